@@ -1,0 +1,148 @@
+"""A layout's tokens: page, colours, faces, sizes, from which CSS and Word styles are both made.
+
+``templates/<layout>/theme.toml`` → :class:`Theme`. A layout that ``extends`` another takes over
+what it does not say itself; its files are looked for in ``folders``, in that order.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
+from polybrief.project import Project
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The tokens of a layout. Lengths in mm, sizes in pt, colours ``#rrggbb``.
+
+    ``faces[lang][role]`` lists families in order of preference, ``type[lang][role]`` is (size,
+    leading), ``separate[lang]`` is ``space`` or ``indent``; the key ``""`` serves every language
+    without an entry of its own.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    page: Mapping[str, float]
+    colours: Mapping[str, str]
+    faces: Mapping[str, Mapping[str, tuple[str, ...]]]
+    type: Mapping[str, Mapping[str, tuple[float, float]]]
+    separate: Mapping[str, str]
+
+    def file(self, name: str) -> Path | None:
+        """Return the layout's file of that name, its own or the one it inherits."""
+        return next((f / name for f in self.folders if (f / name).is_file()), None)
+
+    def face(self, role: str, lang: str) -> tuple[str, ...]:
+        """Return the families for a role in a language, first choice first."""
+        return nearest_table(self.faces, lang, role)[role]
+
+    def size(self, role: str, lang: str) -> tuple[float, float]:
+        """Return (size, leading) in pt for a role in a language."""
+        return nearest_table(self.type, lang, role)[role]
+
+    def separates_by(self, lang: str) -> str:
+        """Return how body paragraphs are told apart in a language: ``space`` or ``indent``."""
+        for tag in parents(lang):
+            if tag in self.separate:
+                return self.separate[tag]
+        return "space"
+
+
+def parents(lang: str) -> tuple[str, ...]:
+    """Return the tag, its truncations (RFC 4647 lookup) and the default ``""``.
+
+    >>> parents("zh-Hans-CN")
+    ('zh-Hans-CN', 'zh-Hans', 'zh', '')
+    """
+    parts = lang.split("-")
+    return (*("-".join(parts[:n]) for n in range(len(parts), 0, -1)), "")
+
+
+def nearest_table(
+    tables: Mapping[str, Mapping[str, T]], lang: str, role: str
+) -> Mapping[str, T]:
+    """Return the table of the nearest language that has ``role``; KeyError where none has."""
+    for tag in parents(lang):
+        if role in tables.get(tag, {}):
+            return tables[tag]
+    raise KeyError(role)
+
+
+def read_theme(project: Project, layout: str) -> Theme:
+    """Return the tokens of a layout; ProblemsFound names a missing or broken ``theme.toml``."""
+    folders, tables = _inherited(project, layout, ())
+    merged: dict[str, object] = {}
+    for table in reversed(tables):
+        merged = _overlay(merged, table)
+    faces, sizes = _by_language(merged.get("faces")), _by_language(merged.get("type"))
+    paragraphs = _by_language(merged.get("paragraphs"))
+    return Theme(
+        name=layout,
+        folders=folders,
+        page={k: float(v) for k, v in _table(merged.get("page")).items() if isinstance(v, int | float)},
+        colours={k: str(v) for k, v in _table(merged.get("colours")).items()},
+        faces={lang: {role: tuple(map(str, _list(v))) for role, v in t.items()} for lang, t in faces.items()},
+        type={
+            lang: {role: (float(str(_list(v)[0])), float(str(_list(v)[1]))) for role, v in t.items()}
+            for lang, t in sizes.items()
+        },
+        separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
+    )
+
+
+def _inherited(
+    project: Project, layout: str, seen: tuple[str, ...]
+) -> tuple[tuple[Path, ...], tuple[dict[str, object], ...]]:
+    folder = project.layout_folder(layout)
+    if folder is None:
+        raise ProblemsFound([Problem(
+            "layout.unknown", f'there is no layout "{layout}" in templates/',
+            fix=did_you_mean(layout, project.layout_names()),
+        )])
+    path = folder / "theme.toml"
+    try:
+        table: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProblemsFound([Problem(
+            "layout.theme", f"theme.toml cannot be read: {error}", Place(project.shown(path)),
+            "correct the TOML at that place",
+        )]) from None
+    base = table.pop("extends", None)
+    if base is None:
+        return (folder,), (table,)
+    if str(base) in (*seen, layout):
+        raise ProblemsFound([Problem(
+            "layout.circle", f'layout "{layout}" extends itself by way of "{base}"',
+            Place(project.shown(path)), "remove one of the extends lines",
+        )])
+    folders, tables = _inherited(project, str(base), (*seen, layout))
+    return (folder, *folders), (table, *tables)
+
+
+def _overlay(below: dict[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    out = dict(below)
+    for key, value in above.items():
+        old = out.get(key)
+        out[key] = _overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return out
+
+
+def _table(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _by_language(value: object) -> dict[str, dict[str, object]]:
+    table = _table(value)
+    plain = {k: v for k, v in table.items() if not isinstance(v, dict)}
+    return {"": plain, **{k: v for k, v in table.items() if isinstance(v, dict)}}
