@@ -38,7 +38,13 @@ class Element:
 
     def __reduce__(self) -> tuple[object, ...]:
         return _element, (
-            self.tag, self.children, self.role, self.lang, self.id, dict(self.attributes), self.place,
+            self.tag,
+            self.children,
+            self.role,
+            self.lang,
+            self.id,
+            dict(self.attributes),
+            self.place,
         )
 
     @property
@@ -120,9 +126,17 @@ class Document:
 INLINE_TAGS = frozenset({"a", "br", "cite", "data", "em", "span", "strong", "sup", "time", "wbr"})
 
 INVISIBLE = {
-    "\u00a0": "\\u00a0", "\u00ad": "\\u00ad", "\u200b": "\\u200b", "\u200e": "\\u200e",
-    "\u200f": "\\u200f", "\u2009": "\\u2009", "\u202f": "\\u202f", "\u2060": "\\u2060",
-    "\u3000": "\\u3000", "\ufeff": "\\ufeff", "\n": "\\n",
+    "\u00a0": "\\u00a0",
+    "\u00ad": "\\u00ad",
+    "\u200b": "\\u200b",
+    "\u200e": "\\u200e",
+    "\u200f": "\\u200f",
+    "\u2009": "\\u2009",
+    "\u202f": "\\u202f",
+    "\u2060": "\\u2060",
+    "\u3000": "\\u3000",
+    "\ufeff": "\\ufeff",
+    "\n": "\\n",
 }
 
 
@@ -143,8 +157,13 @@ def text_pieces(node: Node) -> Iterator[str]:
 
 
 def _element(
-    tag: str, children: tuple[Node, ...], role: str, lang: str, id: str,
-    attributes: dict[str, str], place: Place | None,
+    tag: str,
+    children: tuple[Node, ...],
+    role: str,
+    lang: str,
+    id: str,
+    attributes: dict[str, str],
+    place: Place | None,
 ) -> Element:
     return Element(tag, children, role, lang, id, MappingProxyType(attributes), place)
 

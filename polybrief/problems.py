@@ -51,7 +51,9 @@ class Problem:
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
-        lines = [f"{head} [{self.code}]" if self.level == "error" else f"{head} [notice: {self.code}]"]
+        lines = [
+            f"{head} [{self.code}]" if self.level == "error" else f"{head} [notice: {self.code}]"
+        ]
         if self.place and self.place.text.strip():
             lines += _excerpt(self.place)
         if self.fix:
@@ -98,7 +100,9 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     'choose one of: a, b'
     """
     offered = sorted(set(names))
-    near = difflib.get_close_matches(name.casefold(), [n.casefold() for n in offered], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(
+        name.casefold(), [n.casefold() for n in offered], n=1, cutoff=0.6
+    )
     if near:
         return f'did you mean "{next(n for n in offered if n.casefold() == near[0])}"?'
     if not offered:

@@ -57,7 +57,9 @@ class Project:
 
     def layout_names(self) -> tuple[str, ...]:
         """Return the names of the layouts on offer."""
-        return tuple(sorted({p.parent.name for f in self.template_folders for p in f.glob("*/theme.toml")}))
+        return tuple(
+            sorted({p.parent.name for f in self.template_folders for p in f.glob("*/theme.toml")})
+        )
 
     def layout_folder(self, name: str) -> Path | None:
         """Return the folder of a layout, or None; the project's own wins."""

@@ -65,9 +65,7 @@ def parents(lang: str) -> tuple[str, ...]:
     return (*("-".join(parts[:n]) for n in range(len(parts), 0, -1)), "")
 
 
-def nearest_table(
-    tables: Mapping[str, Mapping[str, T]], lang: str, role: str
-) -> Mapping[str, T]:
+def nearest_table(tables: Mapping[str, Mapping[str, T]], lang: str, role: str) -> Mapping[str, T]:
     """Return the table of the nearest language that has ``role``; KeyError where none has."""
     for tag in parents(lang):
         if role in tables.get(tag, {}):
@@ -86,11 +84,18 @@ def read_theme(project: Project, layout: str) -> Theme:
     return Theme(
         name=layout,
         folders=folders,
-        page={k: float(v) for k, v in _table(merged.get("page")).items() if isinstance(v, int | float)},
+        page={
+            k: float(v) for k, v in _table(merged.get("page")).items() if isinstance(v, int | float)
+        },
         colours={k: str(v) for k, v in _table(merged.get("colours")).items()},
-        faces={lang: {role: tuple(map(str, _list(v))) for role, v in t.items()} for lang, t in faces.items()},
+        faces={
+            lang: {role: tuple(map(str, _list(v))) for role, v in t.items()}
+            for lang, t in faces.items()
+        },
         type={
-            lang: {role: (float(str(_list(v)[0])), float(str(_list(v)[1]))) for role, v in t.items()}
+            lang: {
+                role: (float(str(_list(v)[0])), float(str(_list(v)[1]))) for role, v in t.items()
+            }
             for lang, t in sizes.items()
         },
         separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
@@ -102,26 +107,43 @@ def _inherited(
 ) -> tuple[tuple[Path, ...], tuple[dict[str, object], ...]]:
     folder = project.layout_folder(layout)
     if folder is None:
-        raise ProblemsFound([Problem(
-            "layout.unknown", f'there is no layout "{layout}" in templates/',
-            fix=did_you_mean(layout, project.layout_names()),
-        )])
+        raise ProblemsFound(
+            [
+                Problem(
+                    "layout.unknown",
+                    f'there is no layout "{layout}" in templates/',
+                    fix=did_you_mean(layout, project.layout_names()),
+                )
+            ]
+        )
     path = folder / "theme.toml"
     try:
         table: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProblemsFound([Problem(
-            "layout.theme", f"theme.toml cannot be read: {error}", Place(project.shown(path)),
-            "correct the TOML at that place",
-        )]) from None
+        raise ProblemsFound(
+            [
+                Problem(
+                    "layout.theme",
+                    f"theme.toml cannot be read: {error}",
+                    Place(project.shown(path)),
+                    "correct the TOML at that place",
+                )
+            ]
+        ) from None
     base = table.pop("extends", None)
     if base is None:
         return (folder,), (table,)
     if str(base) in (*seen, layout):
-        raise ProblemsFound([Problem(
-            "layout.circle", f'layout "{layout}" extends itself by way of "{base}"',
-            Place(project.shown(path)), "remove one of the extends lines",
-        )])
+        raise ProblemsFound(
+            [
+                Problem(
+                    "layout.circle",
+                    f'layout "{layout}" extends itself by way of "{base}"',
+                    Place(project.shown(path)),
+                    "remove one of the extends lines",
+                )
+            ]
+        )
     folders, tables = _inherited(project, str(base), (*seen, layout))
     return (folder, *folders), (table, *tables)
 
@@ -130,7 +152,9 @@ def _overlay(below: dict[str, object], above: Mapping[str, object]) -> dict[str,
     out = dict(below)
     for key, value in above.items():
         old = out.get(key)
-        out[key] = _overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        out[key] = (
+            _overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        )
     return out
 
 
