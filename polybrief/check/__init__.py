@@ -1,0 +1,1 @@
+"""Finished files (and a Document against the fonts) → problems. Never imports ``render``."""

@@ -1,0 +1,1 @@
+"""Document → bytes, one sub-package a medium."""
