@@ -1,0 +1,1 @@
+"""Which artifacts are out of date, who makes them, and what stands in ``output/``."""
