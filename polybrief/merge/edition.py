@@ -1,0 +1,160 @@
+"""One edition, from Brief to Document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from polybrief import localise
+from polybrief.brief import Brief, Edition, Manuscript
+from polybrief.document import Document, Element, Running
+from polybrief.merge.layout import TEMPLATE, apply_layout
+from polybrief.merge.markup import Places
+from polybrief.merge.outline import check_outline, unlink
+from polybrief.merge.parse import Tree, parse_layout
+from polybrief.merge.resolve import Resolver
+from polybrief.merge.texts import Text, label_printer, text_of
+from polybrief.merge.typeset import set_tree, set_words
+from polybrief.problems import Place, Problem, ProblemsFound
+from polybrief.project import Project
+from polybrief.theme import Theme, read_theme
+
+
+def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
+    """Return the edition with every printed character decided, by its layout.
+
+    ProblemsFound carries all that is wrong with it: facts and forms that do not exist, values
+    without words, missing translations and labels, whatever the vocabulary does not know.
+    """
+    theme = read_theme(project, edition.layout)
+    lang = brief.source if brief.source in edition.languages else edition.languages[0]
+    problems: list[Problem] = []
+    places = Places()
+    styles = _styles(brief, edition, problems)
+    manuscripts = _manuscripts(project, brief, edition, styles, problems)
+    if len(manuscripts) < len(edition.languages):
+        raise ProblemsFound(problems)
+    texts = tuple(text_of(m, brief, styles[m.lang], project, places, problems) for m in manuscripts)
+    tree = _tree(project, theme, brief, edition, lang, texts, places, problems)
+    elsewhere = {id for m in manuscripts for id in _ids(m)}
+    main = unlink(tree.main, elsewhere)
+    problems += check_outline(main)
+    if problems:
+        raise ProblemsFound(problems)
+    running = Running(
+        *(tuple(map(set_tree, part)) for part in (tree.running.head, tree.running.foot))
+    )
+    source = manuscripts[edition.languages.index(lang)]
+    return _document(
+        brief, edition, source, texts[edition.languages.index(lang)], running, set_tree(main)
+    )
+
+
+def _styles(
+    brief: Brief, edition: Edition, problems: list[Problem]
+) -> dict[str, localise.HouseStyle]:
+    styles = {}
+    for lang in edition.languages:
+        try:
+            styles[lang] = localise.read_style(lang, brief.house.style)
+        except ProblemsFound as found:
+            problems += found.problems
+    return styles
+
+
+def _manuscripts(
+    project: Project,
+    brief: Brief,
+    edition: Edition,
+    styles: dict[str, localise.HouseStyle],
+    problems: list[Problem],
+) -> tuple[Manuscript, ...]:
+    """Return the edition's manuscripts, merged; those that lack text or house style are told."""
+    several = len(edition.languages) > 1
+    merged = []
+    for lang in edition.languages:
+        manuscript = brief.manuscripts.get(lang)
+        if manuscript is None:
+            problems.append(_untranslated(project, brief, edition, lang))
+        elif lang in styles:
+            # "_" is legal in HTML ids, PDF destinations and Word bookmarks, and in no language tag.
+            prefix = f"{lang}_" if several else ""
+            resolver = Resolver(brief.facts, styles[lang], lang, prefix, problems)
+            merged.append(resolver.manuscript(manuscript))
+    return tuple(merged)
+
+
+def _untranslated(project: Project, brief: Brief, edition: Edition, lang: str) -> Problem:
+    path = project.shown(Path(brief.folder) / f"{lang}.md")
+    return Problem(
+        "merge.no-translation",
+        f'the edition "{edition.name}" needs a text in {lang}, and there is none',
+        Place(brief.path),
+        f"write {path}, or take {lang} out of the edition",
+    )
+
+
+def _tree(
+    project: Project,
+    theme: Theme,
+    brief: Brief,
+    edition: Edition,
+    lang: str,
+    texts: tuple[Text, ...],
+    places: Places,
+    problems: list[Problem],
+) -> Tree:
+    """Return what the layout makes of the texts; where that is nothing, raise all that is known."""
+    context = {
+        "edition": edition.name,
+        "number": str(brief.number),
+        "authors": brief.authors,
+        "texts": texts,
+        "text": next(text for text in texts if text.lang == lang),
+        "_": label_printer(project, edition.layout, edition.languages, problems),
+    }
+    template = theme.file(TEMPLATE) or theme.folders[0]
+    try:
+        xhtml = apply_layout(project, theme, context, places)
+        return parse_layout(xhtml, Place(project.shown(template)), places, problems)
+    except ProblemsFound as found:
+        raise ProblemsFound([*problems, *found.problems]) from None
+
+
+def _ids(manuscript: Manuscript) -> set[str]:
+    parts: tuple[Element, ...] = (
+        *manuscript.panel,
+        *manuscript.abstract,
+        *manuscript.summary,
+        *manuscript.body,
+    )
+    return {element.id for part in parts for element in part.walk() if element.id}
+
+
+def _document(
+    brief: Brief,
+    edition: Edition,
+    source: Manuscript,
+    text: Text,
+    running: Running,
+    main: Element,
+) -> Document:
+    lang = source.lang
+    base = f"{brief.house.url.rstrip('/')}/" if brief.house.url else ""
+    subtitle = set_tree(source.subtitle).text if source.subtitle else ""
+    return Document(
+        brief=brief.name,
+        edition=edition.name,
+        layout=edition.layout,
+        lang=lang,
+        languages=edition.languages,
+        title=set_tree(source.title).text,
+        authors=brief.authors,
+        description=set_words(source.description, lang) or subtitle,
+        keywords=tuple(set_words(keyword, lang) for keyword in source.keywords),
+        publisher=set_words(text.house, lang),
+        date=brief.date,
+        identifier=f"{base}{brief.name}/{brief.number}/{edition.name}",
+        running=running,
+        body=replace(main, lang=lang),
+    )

@@ -1,0 +1,122 @@
+"""Manuscript → the same manuscript with its placeholders filled and its ids made the edition's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from polybrief import localise
+from polybrief.brief import PLACEHOLDER, Fact, Manuscript
+from polybrief.document import Element, Node
+from polybrief.merge.expression import FORMS, ExpressionError, read_expression
+from polybrief.merge.wording import NoWordingError, print_fact
+from polybrief.problems import Place, Problem, did_you_mean
+
+_IN_TEXT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Fills the placeholders of one language; what it cannot fill goes to ``problems``.
+
+    ``prefix`` keeps the ids of several languages in one document apart: ids and anchors both
+    take it.
+    """
+
+    facts: Mapping[str, Fact]
+    style: localise.HouseStyle
+    lang: str
+    prefix: str
+    problems: list[Problem]
+
+    def manuscript(self, text: Manuscript) -> Manuscript:
+        """Return ``text`` with every placeholder of it filled."""
+        whole = Place(text.path)
+        return replace(
+            text,
+            title=self.element(text.title),
+            subtitle=text.subtitle and self.element(text.subtitle),
+            short_title=self.element(text.short_title),
+            keywords=tuple(self.plain(keyword, whole) for keyword in text.keywords),
+            description=self.plain(text.description, whole),
+            panel=tuple(map(self.element, text.panel)),
+            abstract=tuple(map(self.element, text.abstract)),
+            summary=tuple(map(self.element, text.summary)),
+            body=tuple(map(self.element, text.body)),
+        )
+
+    def element(self, element: Element) -> Element:
+        """Return ``element`` filled, all the way down."""
+        children: list[Node] = []
+        for child in element.children:
+            children += self._node(child, element.place)
+        if element.tag == "a":  # a link holds text alone (PDF/UA-1 7.18.5)
+            children = ["".join(c if isinstance(c, str) else c.text for c in children)]
+        return replace(
+            element,
+            children=tuple(children),
+            id=self.prefix + element.id if element.id else "",
+            attributes=self._attributes(element),
+        )
+
+    def plain(self, text: str, place: Place) -> str:
+        """Return a text without markup, its placeholders filled."""
+
+        def fill(match: re.Match[str]) -> str:
+            nodes = self._fill(match[1].strip(), place)
+            return "".join(n if isinstance(n, str) else n.text for n in nodes)
+
+        return _IN_TEXT.sub(fill, text)
+
+    def _node(self, node: Node, outer: Place | None) -> tuple[Node, ...]:
+        if isinstance(node, str):
+            return (node,)
+        if node.tag == PLACEHOLDER:
+            return self._fill(node.attributes["expression"].strip(), node.place or outer)
+        return (self.element(node),)
+
+    def _attributes(self, element: Element) -> Mapping[str, str]:
+        href = element.attributes.get("href", "")
+        if not (self.prefix and href.startswith("#")):
+            return element.attributes
+        return MappingProxyType({**element.attributes, "href": f"#{self.prefix}{href[1:]}"})
+
+    def _fill(self, source: str, place: Place | None) -> tuple[Node, ...]:
+        problem: Problem
+        try:
+            wanted = read_expression(source)
+        except ExpressionError as error:
+            example = next(iter(self.facts), "gdp")
+            problem = Problem(
+                "merge.expression", str(error), place, f"write {{{{ {example} }}}}, say"
+            )
+        else:
+            fact = self.facts.get(wanted.fact)
+            if fact is None:
+                problem = Problem(
+                    "merge.unknown-fact",
+                    f'unknown fact "{wanted.fact}"',
+                    place,
+                    did_you_mean(wanted.fact, self.facts) or "declare it in facts.yaml",
+                )
+            elif wanted.form and wanted.form not in FORMS:
+                problem = Problem(
+                    "merge.unknown-form",
+                    f'"{fact.name}" has no form "{wanted.form}"',
+                    place,
+                    did_you_mean(wanted.form, FORMS),
+                )
+            else:
+                try:
+                    return print_fact(fact, wanted.form, self.style, self.lang, place)
+                except NoWordingError as error:
+                    problem = Problem(
+                        "merge.no-wording",
+                        f"{error} (declared at {fact.place})",
+                        place,
+                        error.fix,
+                    )
+        self.problems.append(problem)
+        return (source or "{{ }}",)
