@@ -1,0 +1,94 @@
+"""One edition, from what its authors wrote to checked bytes: the whole program on one page.
+
+    read → merge → check the glyphs → render → check the file
+
+Each step gives a complete value or raises ProblemsFound; nothing here writes a file. What prints
+loads late: who only reads and merges (``check``) never waits for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from polybrief.brief import Brief, Edition
+from polybrief.check.glyphs import find_missing_glyphs
+from polybrief.document import Document
+from polybrief.fonts import read_fonts
+from polybrief.merge import merge_edition
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.project import Project
+from polybrief.read import read_brief
+from polybrief.theme import read_theme
+
+Format = Literal["pdf", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An edition that can be printed: its document, and what is to be told about it."""
+
+    document: Document
+    notices: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: its bytes, its pages (None where the reader's program counts them), and
+    what is to be told about it."""
+
+    content: bytes
+    pages: int | None
+    notices: tuple[Problem, ...]
+
+
+def make_artifact(project: Project, name: str, edition: str, format: Format) -> Artifact:
+    """Return one edition of the brief ``name`` in a format; KeyError where it has no such edition.
+
+    ProblemsFound carries all that is wrong with it.
+    """
+    reading = read_brief(project, name)
+    notices = _notices(reading.problems)
+    if reading.brief is None:
+        raise ProblemsFound(reading.problems)
+    merged = merge_checked(project, reading.brief, reading.brief.edition(edition))
+    artifact = print_artifact(project, merged.document, format)
+    notices += merged.notices + artifact.notices
+    return Artifact(artifact.content, artifact.pages, notices)
+
+
+def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
+    """Return an edition merged, every character of it in some font of its layout."""
+    document = merge_edition(project, brief, edition)
+    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    return Merged(document, _notices(find_missing_glyphs(document, theme, fonts)))
+
+
+def print_artifact(project: Project, document: Document, format: Format) -> Artifact:
+    """Return the document in a format, found good by the checks of that format."""
+    return _print_pdf(project, document) if format == "pdf" else _print_word(project, document)
+
+
+def _print_pdf(project: Project, document: Document) -> Artifact:
+    from polybrief.check.pdf import check_pdf
+    from polybrief.render.pdf import render_pdf
+
+    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    pdf = render_pdf(project, document, theme, fonts)
+    return Artifact(pdf.content, pdf.pages, _notices(check_pdf(pdf.content, document, fonts)))
+
+
+def _print_word(project: Project, document: Document) -> Artifact:
+    from polybrief.check.word import check_word
+    from polybrief.render.word import render_word
+
+    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    content = render_word(project, document, theme, fonts)
+    return Artifact(content, None, _notices(check_word(content, document)))
+
+
+def _notices(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems where all are notices; ProblemsFound where one is an error."""
+    if any(problem.level == "error" for problem in problems):
+        raise ProblemsFound(problems)
+    return problems
