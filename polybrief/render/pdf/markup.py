@@ -1,0 +1,183 @@
+"""Document → the HTML that WeasyPrint lays out.
+
+One element of the vocabulary becomes one of the same name, its role the class. Only constructs
+that WeasyPrint tags correctly for PDF/UA-1 are written: no block in ``li``, nothing but text in
+``a``, ``alt`` on every picture, no empty heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from polybrief.document import INLINE_TAGS, Document, Element, Node
+from polybrief.render.pdf.balance import balanced
+from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+BLOCK_SPANS = frozenset({"figure", "caption"})
+COPIED = {"a": ("href",), "img": ("src", "alt"), "time": ("datetime",), "data": ("value",)}
+LOST_WORD = 5
+"""Characters up to which a last word, with its full stop, is too short for a line."""
+
+
+def to_html(document: Document) -> str:
+    """Return the whole page source, without a style sheet."""
+    anchors = {a[1:] for e in document.body.walk() if (a := e.attributes.get("href", ""))[:1] == "#"}
+    writer = _Writer(document.lang, anchors)
+    body = [
+        writer.block(Element("header", document.running.head, "running", document.lang)),
+        writer.block(Element("footer", document.running.foot, "running", document.lang)),
+        writer.block(document.body),
+    ]
+    lang = escape(document.lang)
+    head = "".join(_head(document))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head>{head}</head><body>{"".join(body)}</body></html>'
+    )
+
+
+def _head(document: Document) -> Iterator[str]:
+    day = document.date.isoformat()
+    yield f'<meta charset="utf-8"><title>{escape(plain(document.title))}</title>'
+    named = [
+        *(("author", author) for author in document.authors or (document.publisher,)),
+        ("keywords", ", ".join(document.keywords)),
+        ("description", document.description),
+        ("generator", "polybrief"),
+        ("dcterms.created", day),
+        ("dcterms.modified", day),
+    ]
+    for name, content in named:
+        if content.strip():
+            yield f'<meta name="{name}" content="{escape(plain(content))}">'
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes elements; keeps what was written once only (anchors)."""
+
+    lang: str
+    anchors: set[str]
+    written: set[str] = field(default_factory=set)
+
+    def block(self, element: Element, outer_lang: str = "") -> str:
+        outer_lang = outer_lang or self.lang
+        if element.tag == "img":
+            return f"<img{self._attributes(element, outer_lang)}>"
+        inner = balanced(element) if element.tag == "h1" else element.children
+        content = "".join(
+            part if isinstance(part, str) else self._run(part.nodes, element)
+            for part in self._parts(inner, element)
+        )
+        return f"<{element.tag}{self._attributes(element, outer_lang)}>{content}</{element.tag}>"
+
+    def _parts(self, nodes: Sequence[Node], parent: Element) -> Iterator[str | _Run]:
+        """Yield written blocks and, between them, the runs of inline content."""
+        run: list[Node] = []
+        for node in nodes:
+            if _is_inline(node):
+                run.append(node)
+                continue
+            if run:
+                yield _Run(tuple(run))
+                run = []
+            assert isinstance(node, Element)
+            if node.tag == "span":
+                yield self._block_span(node, parent.lang)
+            else:
+                yield self.block(node, parent.lang)
+        if run:
+            yield _Run(tuple(run))
+
+    def _block_span(self, element: Element, outer_lang: str) -> str:
+        inner = self._run(element.children, element)
+        return f"<span{self._attributes(element, outer_lang)}>{inner}</span>"
+
+    def _run(self, nodes: Sequence[Node], parent: Element) -> str:
+        tokens = list(self._tokens(nodes, parent, 0, glued=False))
+        leaves = [t for t in tokens if isinstance(t, Leaf)]
+        if not "".join(leaf.text for leaf in leaves).strip() and not any(
+            isinstance(t, str) for t in tokens
+        ):
+            return ""
+        ends_block = parent.tag in ("p", "li")
+        texts = space_out(leaves, ends_block=ends_block)
+        written = [escape(text, quote=False) for text in texts]
+        if ends_block and leaves:
+            written[-1] = _keep_last_word(texts[-1], leaves[-1])
+        pieces = iter(written)
+        out = [t if isinstance(t, str) else next(pieces) for t in tokens]
+        return "".join(_without_needless_breaks(out)).replace("\n", "<br>")
+
+    def _tokens(
+        self, nodes: Iterable[Node], parent: Element, depth: int, *, glued: bool
+    ) -> Iterator[str | Leaf]:
+        """Yield tags as text and the texts between them as leaves, in order."""
+        for node in nodes:
+            if isinstance(node, str):
+                yield Leaf(node, parent.lang, glued, depth)
+            elif node.tag == "br":
+                yield Leaf("\n", parent.lang, glued, depth)
+            elif node.tag == "wbr":
+                yield "<wbr>"
+            elif node.role in ("page", "pages"):
+                yield f'<span class="{node.role}"></span>'
+            else:
+                yield f"<{node.tag}{self._attributes(node, parent.lang)}>"
+                inside = glued or node.tag == "data"
+                yield from self._tokens(node.children, node, depth + 1, glued=inside)
+                yield f"</{node.tag}>"
+
+    def _attributes(self, element: Element, outer_lang: str) -> str:
+        pairs = []
+        if element.role:
+            pairs.append(("class", element.role))
+        if element.lang != outer_lang:
+            pairs.append(("lang", element.lang))
+        wanted = element.tag in HEADINGS or element.id in self.anchors
+        if element.id and wanted and element.id not in self.written:
+            self.written.add(element.id)
+            pairs.append(("id", element.id))
+        if element.tag in HEADINGS:
+            pairs.append(("data-label", plain(element.text)))
+        if element.tag == "ol" and (start := element.attributes.get("start")):
+            pairs.append(("style", f"counter-reset: list-item {int(start) - 1}"))
+        for name in COPIED.get(element.tag, ()):
+            pairs.append((name, element.attributes.get(name, "")))
+        return "".join(f' {name}="{escape(value)}"' for name, value in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    nodes: tuple[Node, ...]
+
+
+def _is_inline(node: Node) -> bool:
+    return isinstance(node, str) or (node.tag in INLINE_TAGS and node.role not in BLOCK_SPANS)
+
+
+def _keep_last_word(text: str, leaf: Leaf) -> str:
+    """Mark the last word of a paragraph, so that the style sheet can keep it whole.
+
+    A short one takes the word before it along: it would look lost on a line of its own.
+    """
+    head, space, word = text.rpartition(" ")
+    if is_han(leaf.lang) or leaf.glued or not word:
+        return escape(text, quote=False)
+    if len(word) <= LOST_WORD and (cut := head.rpartition(" "))[2]:
+        head, space, word = cut[0], cut[1], f"{cut[2]}\u00a0{word}"
+    return f'{escape(head + space, quote=False)}<span class="last">{escape(word, quote=False)}</span>'
+
+
+def _without_needless_breaks(parts: list[str]) -> list[str]:
+    """Drop a break opportunity that stands beside a space, which is one already."""
+    out = []
+    for number, part in enumerate(parts):
+        if part == "<wbr>":
+            before = next((p for p in reversed(parts[:number]) if not p.startswith("<")), "")
+            after = next((p for p in parts[number + 1 :] if not p.startswith("<")), "")
+            part = "" if before.endswith(" ") or after.startswith(" ") else BREAK
+        out.append(part)
+    return out

@@ -1,0 +1,101 @@
+"""One document printed: HTML and CSS made, laid out, written, and every complaint told.
+
+WeasyPrint and one font configuration for each set of fonts are loaded once in a process: loading
+costs half a second, a page some hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from polybrief.document import Document
+from polybrief.fonts import Fonts, read_fonts
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.project import Project
+from polybrief.render.pdf.fontconfig import only_these, write_configuration
+from polybrief.render.pdf.log import collected, to_problem
+from polybrief.render.pdf.markup import to_html
+from polybrief.render.pdf.style import style_sheets
+from polybrief.theme import Theme
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF file and the number of its pages."""
+
+    content: bytes
+    pages: int
+
+
+def prepare(project: Project) -> None:
+    """Load WeasyPrint and the project's fonts, so that the first print need not."""
+    _font_configuration(write_configuration(read_fonts(project)))
+
+
+def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts) -> Pdf:
+    """Return ``document`` printed; ProblemsFound with all that WeasyPrint complains of.
+
+    The same document, theme and fonts give the same bytes in any process.
+    """
+    configuration = _font_configuration(write_configuration(fonts))
+    langs = {element.lang for element in document.body.walk()} | {document.lang}
+    sheets = style_sheets(theme, langs)
+    source = to_html(document)
+    folder = project.content / document.brief
+    with collected() as messages:
+        printed, refused = _print(source, sheets, (folder, *theme.folders), configuration)
+    problems = [to_problem(message, document) for message in messages]
+    problems += [_refusal(url, document) for url in refused]
+    if problems or printed is None:
+        raise ProblemsFound(problems)
+    return printed
+
+
+def _print(
+    source: str, sheets: tuple[str, ...], roots: tuple[Path, ...], configuration: Any
+) -> tuple[Pdf | None, list[str]]:
+    import weasyprint
+
+    from polybrief.render.pdf.fetch import SealedFetcher
+
+    fetcher = SealedFetcher(roots)
+    base = roots[0].as_uri() + "/"
+    styles = [
+        weasyprint.CSS(string=s, url_fetcher=fetcher, base_url=base, font_config=configuration)
+        for s in sheets
+    ]
+    html = weasyprint.HTML(string=source, base_url=base, url_fetcher=fetcher)
+    try:
+        pages = html.render(font_config=configuration, stylesheets=styles, pdf_variant=VARIANT)
+        content = pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+    except weasyprint.urls.FatalURLFetchingError:
+        return None, fetcher.refused
+    return Pdf(content, len(pages.pages)), fetcher.refused
+
+
+def _refusal(url: str, document: Document) -> Problem:
+    name = url.rsplit("/", 1)[-1]
+    found = (e for e in document.body.walk() if e.attributes.get("src", "").endswith(name))
+    return Problem(
+        "pdf.refused",
+        f"{url} is outside the brief's folder and is not opened",
+        next((e.place for e in found if e.place), None),
+        "copy the file into the brief's folder and name it from there",
+    )
+
+
+@lru_cache(maxsize=8)
+def _font_configuration(path: Path) -> Any:
+    with only_these(path):
+        from weasyprint.text.fonts import FontConfiguration
+
+        from polybrief.render.pdf import justify, tagging
+
+        justify.install()
+        tagging.install()
+        return FontConfiguration()

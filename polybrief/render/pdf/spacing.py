@@ -1,0 +1,125 @@
+"""Spaces and joiners that the page needs and the text does not have.
+
+A run is the inline content of one block, cut into leaves by its elements; a joint may lie between
+two leaves, so a run is looked at as a whole. What is put in:
+
+- the gap between Han and Latin or digits (CLREQ 3.2.2) as U+0020, which vanishes at line edges;
+- U+200B outside curved quotes beside Han: UAX #14 (class QU) glues them to both sides, which
+  Chinese does not;
+- U+2060 and U+00A0 inside a quantity, so that it never breaks but between its pieces;
+- U+2060 before the last Han character of a block, so that none stands alone on the last line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from polybrief.localise import open_gaps
+
+GAP_MARK = "\ue000"
+JOINER = "\u2060"
+BREAK = "\u200b"
+NO_BREAK_SPACE = "\u00a0"
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]")
+QUOTE_EDGE = re.compile(f"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
+LAST_PAIR = re.compile(f"(?<=[{HAN}])(?=[{HAN}][^{HAN}A-Za-z0-9]{{0,3}}$)")
+BREAKS_AFTER = "-\u2010\u2013\u2014/"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A stretch of text under one element. ``glued``: it is (a piece of) a quantity;
+    ``depth``: how many elements of the run enclose it."""
+
+    text: str
+    lang: str
+    glued: bool = False
+    depth: int = 0
+
+
+def space_out(leaves: Sequence[Leaf], *, ends_block: bool = True) -> list[str]:
+    """Return the leaves' texts as they are to be printed."""
+    flat = "".join(leaf.text for leaf in leaves)
+    ends = _ends(leaves)
+    added: dict[int, dict[int, str]] = defaultdict(dict)
+    for position in _gaps(flat):
+        number = _owner(leaves, ends, position)
+        inside = ends[number] - len(leaves[number].text) < position < ends[number]
+        no_break = leaves[number].glued and inside
+        added[number][position] = NO_BREAK_SPACE if no_break else " "
+    for match in QUOTE_EDGE.finditer(flat):
+        number = _owner(leaves, ends, match.start())
+        if is_han(leaves[number].lang) and not leaves[number].glued:
+            added[number].setdefault(match.start(), BREAK)
+    if ends_block and (match := LAST_PAIR.search(flat)):
+        added[_owner(leaves, ends, match.start())].setdefault(match.start(), JOINER)
+    return [
+        _glue(text) if leaf.glued else text
+        for leaf, text in (
+            (leaf, _insert(leaf.text, ends[number] - len(leaf.text), added[number]))
+            for number, leaf in enumerate(leaves)
+        )
+    ]
+
+
+def is_han(lang: str) -> bool:
+    """Return whether text in ``lang`` is set by the rules of Chinese and Japanese."""
+    return lang.lower().split("-")[0] in ("zh", "ja")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with its gaps opened and nothing else added: for bookmarks and metadata."""
+    return open_gaps(text.replace("\n", " "))
+
+
+def _gaps(flat: str) -> list[int]:
+    positions, position = [], 0
+    for piece in open_gaps(flat, GAP_MARK).split(GAP_MARK)[:-1]:
+        position += len(piece)
+        positions.append(position)
+    return positions
+
+
+def _ends(leaves: Sequence[Leaf]) -> list[int]:
+    ends, end = [], 0
+    for leaf in leaves:
+        end += len(leaf.text)
+        ends.append(end)
+    return ends
+
+
+def _owner(leaves: Sequence[Leaf], ends: Sequence[int], position: int) -> int:
+    """Return the leaf that takes what is added at ``position``: between two, the outer one."""
+    near = [
+        number
+        for number, end in enumerate(ends)
+        if leaves[number].text and end - len(leaves[number].text) <= position <= end
+    ]
+    return min(near, key=lambda number: (leaves[number].glued, leaves[number].depth, number))
+
+
+def _insert(text: str, start: int, added: Mapping[int, str]) -> str:
+    out, done = "", 0
+    for position in sorted(added):
+        out += text[done : position - start] + added[position]
+        done = position - start
+    return out + text[done:]
+
+
+def _glue(text: str) -> str:
+    core = text.strip(" ")
+    if not core:
+        return text
+    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+    out = core[0]
+    for left, right in zip(core, core[1:], strict=False):
+        wide = WIDE.match(left) or WIDE.match(right)
+        spaced = left.isspace() or right.isspace()
+        out += JOINER if (wide or left in BREAKS_AFTER) and not spaced else ""
+        out += right
+    return before + out.replace(" ", NO_BREAK_SPACE) + after

@@ -1,0 +1,57 @@
+"""Theme → CSS: the tokens as custom properties, then the layout's own style sheets.
+
+A style sheet reads ``var(--ink)``, ``var(--face-text)``, ``var(--size-h2)``… and never names a
+colour, a family or a size itself. Tokens that depend on the language are set on every element by
+``:lang()``, so a foreign word takes the faces of its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from polybrief.render.pdf.spacing import is_han
+from polybrief.theme import Theme, parents
+
+STYLE_SHEET = "print.css"
+
+
+def style_sheets(theme: Theme, langs: Iterable[str]) -> tuple[str, ...]:
+    """Return the tokens for these languages and the layouts' style sheets, base first."""
+    files = [folder / STYLE_SHEET for folder in reversed(theme.folders)]
+    return (
+        "\n".join(_tokens(theme, sorted(set(langs)))) + "\n",
+        *(file.read_text("utf-8") for file in files if file.is_file()),
+    )
+
+
+def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:
+    page = theme.page
+    lengths = " ".join(f"--page-{name}: {value:g}mm;" for name, value in page.items())
+    measure = page["width"] - page["inner"] - page["outer"]
+    lengths += f" --measure: {measure:g}mm; --across: {measure + page['label']:g}mm;"
+    lengths += f" --pull: {-page['label']:g}mm;"
+    yield f"@page {{ size: {page['width']:g}mm {page['height']:g}mm; {lengths} }}"
+    colours = " ".join(f"--{name}: {value};" for name, value in theme.colours.items())
+    yield f":root {{ {lengths} {colours} }}"
+    # Shorter tags first: of two :lang() rules that match, the later wins.
+    for lang in sorted({tag for lang in langs for tag in parents(lang)}, key=len):
+        selector = f":lang({lang})" if lang else ":root"
+        yield f"{selector} {{ {' '.join(_of_language(theme, lang))} }}"
+
+
+def _of_language(theme: Theme, lang: str) -> Iterator[str]:
+    for role in theme.faces[""]:
+        yield f"--face-{role}: {', '.join(map(_quoted, theme.face(role, lang)))};"
+    for role in theme.type[""]:
+        size, leading = theme.size(role, lang)
+        yield f"--size-{role}: {size:g}pt; --leading-{role}: {leading:g}pt;"
+    _, leading = theme.size("text", lang)
+    indents = theme.separates_by(lang) == "indent"
+    yield f"--line: {leading:g}pt;"
+    yield f"--paragraph-indent: {'2em' if indents else '0'};"
+    yield f"--paragraph-space: {'0' if indents else f'{leading / 2:g}pt'};"
+    yield f"--weight-heads: {700 if is_han(lang) else 600};"
+
+
+def _quoted(family: str) -> str:
+    return '"' + family.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,90 @@
+"""Better tags than WeasyPrint 70.0 writes.
+
+- a foreign word, paragraph or section says its language (PDF 2.0, 14.9.2), so that it is read
+  out in it;
+- running heads and page numbers are pagination artifacts (ISO 14289-1, 7.8), not stray content;
+- a list says how it is numbered (ISO 32000-1, table 347).
+
+Two private functions are wrapped, so another version is refused until this has been tried with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+VERSION = "70.0"
+_installed = False
+
+
+def install() -> None:
+    """Wrap WeasyPrint's functions, once in a process; RuntimeError for an untried version."""
+    global _installed
+    if _installed:
+        return
+    import weasyprint
+    from weasyprint import draw
+    from weasyprint.pdf import tags
+
+    if weasyprint.__version__ != VERSION:
+        raise RuntimeError(f"tagging is made for WeasyPrint {VERSION}, not {weasyprint.__version__}")
+    tags._build_box_tree = _tree(tags._build_box_tree)
+    draw.draw_stacking_context = _drawing(draw.draw_stacking_context)
+    _installed = True
+
+
+def _tree(build: Any) -> Any:
+    from weasyprint.formatting_structure import boxes
+
+    def build_box_tree(box: Any, *rest: Any) -> Iterator[Any]:
+        if isinstance(box, boxes.MarginBox):
+            return  # drawn as an artifact, so there is nothing to tag
+        for element in build(box, *rest):
+            real = getattr(box, "_box", box)  # an absolutely placed box is wrapped
+            if real.element is not None and "::" not in (real.element_tag or "::"):
+                _refine(element, real.element)
+            yield element
+
+    return build_box_tree
+
+
+def _refine(element: Any, source: Any) -> None:
+    import pydyf
+
+    lang = source.get("lang")
+    if lang and source.tag != "html":
+        element["Lang"] = pydyf.String(lang)
+    if element["S"] == "/L":
+        numbering = "Decimal" if source.tag == "ol" else "Disc"
+        if source.get("class") == "panel":
+            numbering = "None"
+        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
+
+
+def _drawing(draw: Any) -> Any:
+    import pydyf
+    from weasyprint.formatting_structure import boxes
+
+    def draw_stacking_context(stream: Any, context: Any) -> None:
+        if stream._tags is None or not isinstance(context.box, boxes.MarginBox):
+            draw(stream, context)
+            return
+        top = context.box.at_keyword.startswith("@top")
+        stream.begin_marked_content(
+            "Artifact",
+            pydyf.Dictionary(
+                {
+                    "Type": "/Pagination",
+                    "Subtype": "/Header" if top else "/Footer",
+                    "Attached": pydyf.Array(["/Top" if top else "/Bottom"]),
+                }
+            ),
+        )
+        marked, stream._tags = stream._tags, None  # nothing inside an artifact is numbered
+        try:
+            draw(stream, context)
+        finally:
+            stream._tags = marked
+            stream.end_marked_content()
+
+    return draw_stacking_context
