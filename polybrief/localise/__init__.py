@@ -1,0 +1,36 @@
+"""Values → words: house style, numbers, dates, labels, typography. The only user of Babel."""
+
+from polybrief.localise.canonical import canonical
+from polybrief.localise.catalogues import check_labels, label_template, update_labels
+from polybrief.localise.dates import print_date, print_month
+from polybrief.localise.labels import Labels, read_labels
+from polybrief.localise.languages import language_name, print_list
+from polybrief.localise.read_style import preset_names, read_style, style_tags
+from polybrief.localise.style import HouseStyle, StyleError
+from polybrief.localise.typography import close_gaps, open_gaps, plain, set_text
+from polybrief.localise.values import FORMS, Printed, print_value
+
+__all__ = [
+    "FORMS",
+    "HouseStyle",
+    "Labels",
+    "Printed",
+    "StyleError",
+    "canonical",
+    "check_labels",
+    "close_gaps",
+    "label_template",
+    "language_name",
+    "open_gaps",
+    "plain",
+    "preset_names",
+    "print_date",
+    "print_list",
+    "print_month",
+    "print_value",
+    "read_labels",
+    "read_style",
+    "set_text",
+    "style_tags",
+    "update_labels",
+]
