@@ -10,8 +10,8 @@ import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is imported
     sys.exit(
-        "polybrief needs Python 3.11 or newer; this is Python %d.%d. Install a newer one and run "
-        "its python3 with build.py." % sys.version_info[:2]
+        f"polybrief needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
+        "Install a newer Python and run build.py with it."
     )
 
 import fcntl
@@ -32,9 +32,13 @@ from polybrief.build import native  # noqa: E402 - standard library only
 
 LOCKS = {"build": "requirements.lock", "test": "requirements-test.lock"}
 NEEDS_LIBRARIES = ("build", "test")
+ASTRAY = frozenset(
+    {"PYTHONPATH", "PYTHONHOME", "PYTHONSAFEPATH", "PYTHONINSPECT", "VIRTUAL_ENV"}
+    | {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
+)
 
 
-class CannotPrepare(Exception):
+class CannotPrepare(Exception):  # noqa: N818 - a report, not a fault of the program
     """The environment cannot be made; the text says what the reader should do."""
 
 
@@ -204,10 +208,8 @@ def run(command: Sequence[str], purpose: str, extra: dict[str, str] | None = Non
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the variables without those that would send Python or pip astray."""
-    astray = ("PYTHONPATH", "PYTHONHOME", "PYTHONSAFEPATH", "PYTHONINSPECT", "VIRTUAL_ENV")
-    astray += ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV")
-    return {name: value for name, value in os.environ.items() if name not in astray}
+    """Return the environment variables without those that send Python or pip astray."""
+    return {name: value for name, value in os.environ.items() if name not in ASTRAY}
 
 
 def hand_over(python: Path, command: Sequence[str]) -> None:

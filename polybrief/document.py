@@ -12,8 +12,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from polybrief.problems import Place
+
+Format = Literal["pdf", "docx"]
+FORMATS: tuple[Format, ...] = ("pdf", "docx")
+"""The media that a document is printed in, as file name extensions."""
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 

@@ -1,0 +1,75 @@
+"""What a worker process does: one merged document in one format → checked bytes.
+
+The parent hands over plain values and gets plain values back; it never imports what prints.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+
+from polybrief.build.target import Failed, Format, Made
+from polybrief.document import Document
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to print. ``path`` names the artifact; ``notices`` were found on the way here."""
+
+    path: str
+    project: Project
+    document: Document
+    format: Format
+    notices: tuple[Problem, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """A measure of the work: its characters; a PDF takes longer than a Word file."""
+        return (4 if self.format == "pdf" else 1) * (2000 + len(self.document.body.text))
+
+
+def make(task: Task) -> Made | Failed:
+    """Print and check a document; whatever goes wrong comes back as a value."""
+    begun = time.perf_counter()
+    try:
+        from polybrief.pipeline import print_artifact
+
+        made = print_artifact(task.project, task.document, task.format)
+    except ProblemsFound as found:
+        return Failed(found.problems, seconds=time.perf_counter() - begun)
+    except Exception:
+        return Failed((own_fault(task.path),), traceback.format_exc(), time.perf_counter() - begun)
+    notices = (*task.notices, *made.notices)
+    return Made(made.content, made.pages, notices, time.perf_counter() - begun)
+
+
+def own_fault(path: str) -> Problem:
+    """Return the problem that says: this one is polybrief's own fault."""
+    message = f"{path} could not be made because of a fault in polybrief"
+    return Problem("build.fault", message, fix="send the report named below to its makers")
+
+
+def begin_worker(project: Project) -> None:
+    """Prepare a worker: leave Ctrl-C to the parent, end when the parent is gone, load the fonts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(Exception):  # told of by the first document that cannot be printed
+        from polybrief.render.pdf import prepare
+
+        prepare(project)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
