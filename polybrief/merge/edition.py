@@ -108,7 +108,6 @@ def _tree(
     context = {
         "edition": edition.name,
         "number": str(brief.number),
-        "authors": brief.authors,
         "texts": texts,
         "text": next(text for text in texts if text.lang == lang),
         "_": label_printer(project, edition.layout, edition.languages, problems),

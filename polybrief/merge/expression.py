@@ -12,9 +12,6 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-FORMS = ("alone", "attributive", "number", "figures")
-"""The forms of a value that a placeholder may ask for."""
-
 LONGEST = 200
 """Characters of an expression; a name and a form need far less."""
 

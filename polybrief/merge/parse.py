@@ -181,7 +181,7 @@ class _Reader:
         for name in rule.required:
             if not node.get(name, "").strip():
                 self._tell("missing-attribute", f'<{tag}> lacks "{name}"', place, f"give it {name}")
-        self._check_values(dict(node.items()), tag, place)
+        self._check_values({str(k): str(v) for k, v in node.items()}, tag, place)
         return known
 
     def _check_values(self, given: Mapping[str, str], tag: str, place: Place) -> None:

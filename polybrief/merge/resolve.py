@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from polybrief import localise
 from polybrief.brief import PLACEHOLDER, Fact, Manuscript
 from polybrief.document import Element, Node
-from polybrief.merge.expression import FORMS, ExpressionError, read_expression
-from polybrief.merge.wording import NoWordingError, print_fact
+from polybrief.merge.expression import ExpressionError, read_expression
+from polybrief.merge.wording import print_fact
 from polybrief.problems import Place, Problem, did_you_mean
 
 _IN_TEXT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -84,39 +84,40 @@ class Resolver:
         return MappingProxyType({**element.attributes, "href": f"#{self.prefix}{href[1:]}"})
 
     def _fill(self, source: str, place: Place | None) -> tuple[Node, ...]:
-        problem: Problem
+        """Return what a placeholder stands for; where that is nothing, its own source."""
         try:
             wanted = read_expression(source)
         except ExpressionError as error:
-            example = next(iter(self.facts), "gdp")
-            problem = Problem(
-                "merge.expression", str(error), place, f"write {{{{ {example} }}}}, say"
-            )
-        else:
-            fact = self.facts.get(wanted.fact)
-            if fact is None:
-                problem = Problem(
-                    "merge.unknown-fact",
-                    f'unknown fact "{wanted.fact}"',
-                    place,
-                    did_you_mean(wanted.fact, self.facts) or "declare it in facts.yaml",
-                )
-            elif wanted.form and wanted.form not in FORMS:
-                problem = Problem(
-                    "merge.unknown-form",
-                    f'"{fact.name}" has no form "{wanted.form}"',
-                    place,
-                    did_you_mean(wanted.form, FORMS),
-                )
-            else:
-                try:
-                    return print_fact(fact, wanted.form, self.style, self.lang, place)
-                except NoWordingError as error:
-                    problem = Problem(
-                        "merge.no-wording",
-                        f"{error} (declared at {fact.place})",
-                        place,
-                        error.fix,
-                    )
-        self.problems.append(problem)
-        return (source or "{{ }}",)
+            fix = f"write the name of a fact: {{{{ {next(iter(self.facts), 'gdp')} }}}}"
+            self.problems.append(Problem("merge.expression", str(error), place, fix))
+            return (source or "{{ }}",)
+        fact = self.facts.get(wanted.fact)
+        trouble = (
+            _unknown_form(fact, wanted.form, place)
+            if fact
+            else _unknown_fact(wanted.fact, self.facts, place)
+        )
+        if fact and not trouble:
+            try:
+                return (print_fact(fact, wanted.form, self.style, self.lang, place),)
+            except localise.StyleError as error:
+                message = f'"{fact.name}" cannot be printed: {error} (declared at {fact.place})'
+                trouble = Problem("merge.no-wording", message, place, error.fix)
+        if trouble:
+            self.problems.append(trouble)
+        return (source,)
+
+
+def _unknown_fact(name: str, facts: Collection[str], place: Place | None) -> Problem:
+    fix = did_you_mean(name, facts) or "declare it in facts.yaml"
+    return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)
+
+
+def _unknown_form(fact: Fact, form: str, place: Place | None) -> Problem | None:
+    offered = localise.FORMS[type(fact.value)]
+    if form in offered:
+        return None
+    kind = type(fact.value).__name__.lower()
+    message = f'"{fact.name}" is a {kind} and has no form "{form}" (declared at {fact.place})'
+    fix = did_you_mean(form, (f for f in offered if f)) or f"write {{{{ {fact.name} }}}}"
+    return Problem("merge.unknown-form", message, place, fix)

@@ -31,7 +31,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Text:
     """A brief in one language, as XHTML. ``house``, ``series`` and ``imprint`` are the
-    institution's; ``date`` is the day of issue, in words."""
+    institution's; ``authors`` is a list in words, ``date`` the day of issue."""
 
     lang: str
     title: Line
@@ -42,6 +42,7 @@ class Text:
     summary: Markup
     body: Markup
     keywords: tuple[str, ...]
+    authors: str
     house: str
     series: str
     imprint: tuple[str, ...]
@@ -79,6 +80,7 @@ def text_of(
         summary=markup(manuscript.summary),
         body=markup(manuscript.body),
         keywords=manuscript.keywords,
+        authors=localise.print_list(brief.authors, style),
         house=house.text("name", brief.house.name),
         series=house.text("series", brief.house.series),
         imprint=house.paragraphs("imprint", brief.house.imprint),
@@ -139,16 +141,13 @@ def label_printer(
             problems += found.problems
 
     def print_label(msgid: str, lang: str, **values: object) -> Markup:
-        # Values are marked, so that the label can be escaped before the markup goes in.
-        marks = {name: f"\x02{name}\x03" for name in values}
+        if lang not in catalogues:
+            return escape(msgid)
         try:
-            text = catalogues[lang].text(msgid, **marks) if lang in catalogues else msgid
+            parts = catalogues[lang].parts(msgid, *values)
         except ProblemsFound as found:
             problems.extend(p for p in found.problems if p not in problems)
-            text = msgid
-        markup = escape(text)
-        for name, mark in marks.items():
-            markup = Markup(markup.replace(mark, escape(values[name])))
-        return markup
+            return escape(msgid)
+        return Markup("").join(escape(values[part] if named else part) for part, named in parts)
 
     return print_label
