@@ -42,7 +42,9 @@ def read_expression(source: str) -> Expression:
         case nodes.Getattr(node=nodes.Name(name=name), attr=form):
             return Expression(name, form)
         case _:
-            raise ExpressionError("a placeholder holds the name of a fact, and nothing else")
+            raise ExpressionError(
+                "a placeholder holds the name of a fact, perhaps with a form, and nothing else"
+            )
 
 
 def _syntax_tree(source: str) -> nodes.Expr:

@@ -142,7 +142,7 @@ class _Reader:
                         f"text may not stand in <{tag}>{' after a list' if listed else ''}:"
                         f' "{_cut(item)}"',
                         place,
-                        "" if rule.text else _may_hold(tag, rule),
+                        "put it before the list" if listed else _may_hold(tag, rule),
                     )
                     continue
                 yield item

@@ -117,7 +117,6 @@ def _unknown_form(fact: Fact, form: str, place: Place | None) -> Problem | None:
     offered = localise.FORMS[type(fact.value)]
     if form in offered:
         return None
-    kind = type(fact.value).__name__.lower()
-    message = f'"{fact.name}" is a {kind} and has no form "{form}" (declared at {fact.place})'
+    message = f'"{fact.name}" has no form "{form}" (declared at {fact.place})'
     fix = did_you_mean(form, (f for f in offered if f)) or f"write {{{{ {fact.name} }}}}"
     return Problem("merge.unknown-form", message, place, fix)
