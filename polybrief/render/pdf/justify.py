@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from polybrief.render.pdf.spacing import is_han
@@ -143,7 +144,7 @@ def _texts(box: Any) -> Iterator[Any]:
 
 def _line_units(line: Any) -> float:
     row = list(_texts(line))
-    joints = sum(_edges(a)[1] + _edges(b)[0] for a, b in zip(row, row[1:], strict=False))
+    joints = sum(_edges(a)[1] + _edges(b)[0] for a, b in pairwise(row))
     return sum(map(_units, row)) + joints / 2
 
 

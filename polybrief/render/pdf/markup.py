@@ -18,24 +18,24 @@ from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCK_SPANS = frozenset({"figure", "caption"})
 COPIED = {"a": ("href",), "img": ("src", "alt"), "time": ("datetime",), "data": ("value",)}
+COUNTERS = {"page": "\ue010", "pages": "\ue011"}
+"""Stand-ins for the numbers that the layout counts."""
 LOST_WORD = 5
 """Characters up to which a last word, with its full stop, is too short for a line."""
 
 
 def to_html(document: Document) -> str:
     """Return the whole page source, without a style sheet."""
-    anchors = {a[1:] for e in document.body.walk() if (a := e.attributes.get("href", ""))[:1] == "#"}
-    writer = _Writer(document.lang, anchors)
+    targets = (element.attributes.get("href", "") for element in document.body.walk())
+    writer = _Writer(document.lang, {target[1:] for target in targets if target[:1] == "#"})
     body = [
         writer.block(Element("header", document.running.head, "running", document.lang)),
         writer.block(Element("footer", document.running.foot, "running", document.lang)),
         writer.block(document.body),
     ]
-    lang = escape(document.lang)
-    head = "".join(_head(document))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}"><head>{head}</head><body>{"".join(body)}</body></html>'
-    )
+    head = "<head>" + "".join(_head(document)) + "</head>"
+    start = f'<!DOCTYPE html>\n<html lang="{escape(document.lang)}">'
+    return f"{start}{head}<body>{''.join(body)}</body></html>\n"
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -103,13 +103,13 @@ class _Writer:
         ):
             return ""
         ends_block = parent.tag in ("p", "li")
-        texts = space_out(leaves, ends_block=ends_block)
+        texts = space_out(leaves, numbers=COUNTERS.values(), ends_block=ends_block)
         written = [escape(text, quote=False) for text in texts]
         if ends_block and leaves:
             written[-1] = _keep_last_word(texts[-1], leaves[-1])
         pieces = iter(written)
         out = [t if isinstance(t, str) else next(pieces) for t in tokens]
-        return "".join(_without_needless_breaks(out)).replace("\n", "<br>")
+        return _with_elements("".join(_without_needless_breaks(out)))
 
     def _tokens(
         self, nodes: Iterable[Node], parent: Element, depth: int, *, glued: bool
@@ -122,8 +122,8 @@ class _Writer:
                 yield Leaf("\n", parent.lang, glued, depth)
             elif node.tag == "wbr":
                 yield "<wbr>"
-            elif node.role in ("page", "pages"):
-                yield f'<span class="{node.role}"></span>'
+            elif node.role in COUNTERS:
+                yield Leaf(COUNTERS[node.role], parent.lang, glued, depth)
             else:
                 yield f"<{node.tag}{self._attributes(node, parent.lang)}>"
                 inside = glued or node.tag == "data"
@@ -168,7 +168,8 @@ def _keep_last_word(text: str, leaf: Leaf) -> str:
         return escape(text, quote=False)
     if len(word) <= LOST_WORD and (cut := head.rpartition(" "))[2]:
         head, space, word = cut[0], cut[1], f"{cut[2]}\u00a0{word}"
-    return f'{escape(head + space, quote=False)}<span class="last">{escape(word, quote=False)}</span>'
+    start, end = escape(head + space, quote=False), escape(word, quote=False)
+    return f'{start}<span class="last">{end}</span>'
 
 
 def _without_needless_breaks(parts: list[str]) -> list[str]:
@@ -181,3 +182,10 @@ def _without_needless_breaks(parts: list[str]) -> list[str]:
             part = "" if before.endswith(" ") or after.startswith(" ") else BREAK
         out.append(part)
     return out
+
+
+def _with_elements(text: str) -> str:
+    """Put elements for line breaks and counters."""
+    for role, mark in COUNTERS.items():
+        text = text.replace(mark, f'<span class="{role}"></span>')
+    return text.replace("\n", "<br>")

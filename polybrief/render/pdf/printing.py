@@ -60,18 +60,19 @@ def _print(
     source: str, sheets: tuple[str, ...], roots: tuple[Path, ...], configuration: Any
 ) -> tuple[Pdf | None, list[str]]:
     import weasyprint
+    from weasyprint.css.counters import CounterStyle
 
     from polybrief.render.pdf.fetch import SealedFetcher
 
     fetcher = SealedFetcher(roots)
     base = roots[0].as_uri() + "/"
+    shared = {"font_config": configuration, "counter_style": CounterStyle()}
     styles = [
-        weasyprint.CSS(string=s, url_fetcher=fetcher, base_url=base, font_config=configuration)
-        for s in sheets
+        weasyprint.CSS(string=s, url_fetcher=fetcher, base_url=base, **shared) for s in sheets
     ]
     html = weasyprint.HTML(string=source, base_url=base, url_fetcher=fetcher)
     try:
-        pages = html.render(font_config=configuration, stylesheets=styles, pdf_variant=VARIANT)
+        pages = html.render(stylesheets=styles, pdf_variant=VARIANT, **shared)
         content = pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
     except weasyprint.urls.FatalURLFetchingError:
         return None, fetcher.refused

@@ -34,9 +34,10 @@ def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:
     colours = " ".join(f"--{name}: {value};" for name, value in theme.colours.items())
     yield f":root {{ {lengths} {colours} }}"
     # Shorter tags first: of two :lang() rules that match, the later wins.
-    for lang in sorted({tag for lang in langs for tag in parents(lang)}, key=len):
-        selector = f":lang({lang})" if lang else ":root"
-        yield f"{selector} {{ {' '.join(_of_language(theme, lang))} }}"
+    tags = {tag for lang in langs for tag in parents(lang)}
+    for tag in sorted(tags, key=lambda tag: (len(tag), tag)):
+        selector = f":lang({tag})" if tag else ":root"
+        yield f"{selector} {{ {' '.join(_of_language(theme, tag))} }}"
 
 
 def _of_language(theme: Theme, lang: str) -> Iterator[str]:

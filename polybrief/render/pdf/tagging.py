@@ -27,7 +27,9 @@ def install() -> None:
     from weasyprint.pdf import tags
 
     if weasyprint.__version__ != VERSION:
-        raise RuntimeError(f"tagging is made for WeasyPrint {VERSION}, not {weasyprint.__version__}")
+        raise RuntimeError(
+            f"the tags are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
+        )
     tags._build_box_tree = _tree(tags._build_box_tree)
     draw.draw_stacking_context = _drawing(draw.draw_stacking_context)
     _installed = True

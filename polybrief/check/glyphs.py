@@ -1,0 +1,91 @@
+"""Every printed character against the fonts of its layout, before anything is printed.
+
+A font that lacks a character would let another step in unasked, or print an empty box.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polybrief.document import Document, Element
+from polybrief.fonts import Fonts
+from polybrief.problems import Place, Problem, did_you_mean
+from polybrief.theme import Theme
+
+HEAD_TAGS = frozenset({"h2", "h3", "h4", "figcaption"})
+HEAD_ROLES = frozenset({"masthead", "panel", "running", "byline", "attribution", "imprint"})
+NEEDS_NO_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""General categories that are spacing or control: HarfBuzz makes the space itself
+(UAX #44, table 12; Unicode 5.21, default ignorable code points)."""
+
+
+def find_missing_glyphs(document: Document, theme: Theme, fonts: Fonts) -> tuple[Problem, ...]:
+    """Return a problem for each character that none of its families has, with its place."""
+    problems = dict.fromkeys(_unknown_families(theme, fonts))
+    parts = (*document.running.head, *document.running.foot)
+    faced = [*((part, "heads") for part in parts), (document.body, "text")]
+    for root, face in faced:
+        for element, role in _with_faces(root, face):
+            problems.update(dict.fromkeys(_missing(element, role, theme, fonts)))
+    return tuple(problems)
+
+
+def _with_faces(element: Element, face: str) -> Iterator[tuple[Element, str]]:
+    """Yield the element and all below it, each with the face role it is set in."""
+    if element.tag == "h1":
+        face = "title"
+    elif element.tag in HEAD_TAGS or element.role in HEAD_ROLES:
+        face = "heads"
+    yield element, face
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _with_faces(child, face)
+
+
+def _missing(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:
+    families = theme.face(role, element.lang)
+    text = "".join(child for child in element.children if isinstance(child, str))
+    for character in dict.fromkeys(text):
+        if _needs_no_glyph(character):
+            continue
+        if not any(fonts.covers(family, character) for family in families):
+            yield _problem(character, element, families)
+
+
+def _needs_no_glyph(character: str) -> bool:
+    selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return selector or unicodedata.category(character) in NEEDS_NO_GLYPH
+
+
+def _problem(character: str, element: Element, families: tuple[str, ...]) -> Problem:
+    name = unicodedata.name(character, "no name in Unicode")
+    return Problem(
+        "glyphs.missing",
+        f'"{character}" (U+{ord(character):04X}, {name}) is in no font for {element.lang}: '
+        f"{', '.join(families)}",
+        _spot(element.place, character),
+        "write another character, mark a foreign word with its language ([word]{lang=…}), or add "
+        "a font that has it to fonts/fonts.toml and to the faces of theme.toml",
+    )
+
+
+def _spot(place: Place | None, character: str) -> Place | None:
+    """Return the place of the character where its line is known, else that of its element."""
+    if place is None or character not in place.text:
+        return place
+    return replace(place, column=place.text.index(character) + 1, width=1)
+
+
+def _unknown_families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
+    for faces in theme.faces.values():
+        for role, families in faces.items():
+            for family in families:
+                if family not in fonts.families:
+                    yield Problem(
+                        "glyphs.family",
+                        f'layout "{theme.name}" names the font "{family}" for {role}, '
+                        "which fonts.toml does not have",
+                        fix=did_you_mean(family, fonts.families),
+                    )
