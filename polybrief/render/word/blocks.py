@@ -1,0 +1,147 @@
+"""Blocks of the document → paragraphs and tables, in the same order, each by its named style."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from polybrief.document import INLINE_TAGS, Element
+from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
+from polybrief.render.word.numbering import Numbering
+from polybrief.render.word.ooxml import Xml, element, w
+from polybrief.render.word.pictures import Pictures
+from polybrief.render.word.stylebook import Chain, StyleBook
+
+PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption"})
+PANEL_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Writes the blocks of one document; ``targets`` are the ids that links lead to."""
+
+    book: StyleBook
+    inlines: Inlines
+    numbering: Numbering
+    pictures: Pictures
+    bookmarks: Bookmarks
+    targets: frozenset[str]
+
+    def write(self, chain: Chain) -> list[Xml]:
+        """Return the paragraphs and tables of the last element of ``chain``."""
+        block = chain[-1]
+        if block.tag in PARAGRAPHS:
+            return [self._paragraph(chain, self.book.paragraph(chain))]
+        if block.role == "masthead":
+            return self._masthead(chain)
+        if block.role == "panel":
+            return self._panel(chain)
+        if block.tag in ("ol", "ul"):
+            return self._target(block, self._list(chain, 0))
+        if block.tag == "figure":
+            return self._target(block, self._figure(chain))
+        inner = [made for child in _elements(block) for made in self.write((*chain, child))]
+        return self._target(block, inner)
+
+    def _paragraph(self, chain: Chain, style: str, numbering: Xml | None = None) -> Xml:
+        content = self.inlines.content(chain)
+        properties = w("pPr", w("pStyle", val=style), numbering)
+        return w("p", properties, *self._marked(chain[-1].id, content))
+
+    def _marked(self, id: str, content: list[Xml]) -> list[Xml]:
+        return self.bookmarks.around(bookmark_name("B", id), content) if id else content
+
+    def _target(self, block: Element, made: list[Xml]) -> list[Xml]:
+        """Mark the first paragraph of a block that a link leads to."""
+        if block.id in self.targets:
+            first = next((p for m in made for p in m.iter(w("p").tag)), None)
+            if first is not None:
+                start, end = self.bookmarks.around(bookmark_name("B", block.id), [])
+                at = 1 if len(first) and first[0].tag == w("pPr").tag else 0
+                first.insert(at, start)
+                first.insert(at + 1, end)
+        return made
+
+    def _masthead(self, chain: Chain) -> list[Xml]:
+        """Return lines with the first paragraph on the left, the others at the right tab stop."""
+        properties = w("pPr", w("pStyle", val=self.book.paragraph(chain)))
+        parts = [self.inlines.content((*chain, child)) for child in _elements(chain[-1])]
+        made = []
+        for nth, part in enumerate(parts[1:] or [[]]):
+            left = parts[0] if nth == 0 and parts else []
+            tab = [w("r", w("tab"))] if parts[1:] else []
+            made.append(w("p", _copy(properties), *left, *tab, *part))
+        return made
+
+    def _list(self, chain: Chain, level: int) -> list[Xml]:
+        block = chain[-1]
+        ordered = block.tag == "ol"
+        name = self.numbering.style(ordered, level)
+        style = self.book.variant(self.book.sheet.styles[name], block.lang)
+        number = 0
+        if ordered:
+            start = int(block.attributes.get("start", "1"))
+            number = self.numbering.begin(level, start, block.lang)
+        made: list[Xml] = []
+        for item in _elements(block):
+            mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if number else None
+            made.append(self._paragraph((*chain, item), style, mark))
+            for inner in _elements(item):
+                if inner.tag in ("ol", "ul"):
+                    deeper = self._list((*chain, item, inner), level + 1)
+                    made += self._target(inner, deeper)
+        return made
+
+    def _figure(self, chain: Chain) -> list[Xml]:
+        style = w("pStyle", val=self.book.paragraph(chain))
+        made: list[Xml] = []
+        for child in _elements(chain[-1]):
+            if child.tag == "img":
+                picture = [w("r", self.pictures.drawing(child))]
+                made.append(w("p", w("pPr", _copy(style)), *self._marked(child.id, picture)))
+            else:
+                made += self.write((*chain, child))
+        return made
+
+    def _panel(self, chain: Chain) -> list[Xml]:
+        """Return the facts as a table of two columns; the last cell of an odd row spans both."""
+        tokens, items = self.book.tokens, _elements(chain[-1])
+        style = self.book.table(chain)
+        page = tokens.theme.page
+        whole = tokens.length("measure") + tokens.length(page.get("label", 0.0))
+        width = whole // PANEL_COLUMNS
+        cells = [self._cell((*chain, item), width) for item in items]
+        if len(cells) % PANEL_COLUMNS:
+            cells[-1] = self._cell((*chain, items[-1]), whole, span=PANEL_COLUMNS)
+        rows = [cells[n : n + PANEL_COLUMNS] for n in range(0, len(cells), PANEL_COLUMNS)]
+        table = w(
+            "tbl",
+            w(
+                "tblPr",
+                w("tblStyle", val=style.id),
+                w("tblW", w=whole, type="dxa"),
+                w("tblInd", w=tokens.length(style.look.left), type="dxa"),
+                w("tblLayout", type="fixed"),
+                element("w:tblLook", {"w:val": "0000"}),
+            ),
+            w("tblGrid", *(w("gridCol", w=width) for _ in range(PANEL_COLUMNS))),
+            *(w("tr", w("trPr", w("cantSplit")), *row) for row in rows),
+        )
+        return [table] if rows else []
+
+    def _cell(self, chain: Chain, width: int, span: int = 1) -> Xml:
+        spans = w("gridSpan", val=span) if span > 1 else None
+        properties = w("tcPr", w("tcW", w=width, type="dxa"), spans)
+        chains = [(*chain, child) for child in chain[-1].children if isinstance(child, Element)]
+        paragraphs = [self._paragraph(c, self.book.paragraph(c)) for c in chains]
+        return w("tc", properties, *paragraphs)
+
+
+def _elements(block: Element) -> list[Element]:
+    """Return the block-level children, and the images of a figure."""
+    children = (c for c in block.children if isinstance(c, Element))
+    return [c for c in children if c.tag not in INLINE_TAGS]
+
+
+def _copy(xml: Xml) -> Xml:
+    return copy.copy(xml)

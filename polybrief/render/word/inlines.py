@@ -1,0 +1,170 @@
+"""Inline content → runs. Language and hint are all a run says beside its character style.
+
+ECMA-376 part 1, 17.3.2; hint: 17.3.2.26 (which font a character takes that several scripts share).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from polybrief.document import Element
+from polybrief.render.word.languages import word_language
+from polybrief.render.word.ooxml import Xml, element, w
+from polybrief.render.word.package import Package
+from polybrief.render.word.properties import run_properties
+from polybrief.render.word.stylebook import Chain, StyleBook
+
+SHARED_CHARACTERS = re.compile("[\u00b7\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u25a0-\u25ff]")
+"""Characters that Word gives to the Latin font unless the run says that they are East-Asian: the
+quotes, dashes, dots and ellipsis of Chinese among them."""
+
+BLANKS = re.compile(r"[\t\n\r ]+")
+
+
+@dataclass(slots=True)
+class Bookmarks:
+    """Names and numbers of bookmarks (17.13.6). Names that begin with ``_`` are hidden in Word."""
+
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    values: dict[str, int] = field(default_factory=dict)
+
+    def around(self, name: str, content: list[Xml]) -> list[Xml]:
+        """Return the content between the bookmark's two ends."""
+        number = next(self.numbers)
+        start = w("bookmarkStart", id=number, name=name)
+        return [start, *content, w("bookmarkEnd", id=number)]
+
+    def value(self, fact: str) -> str:
+        """Return a new name for a value of a fact: ``_Q…`` with the count of its uses."""
+        self.values[fact] = self.values.get(fact, 0) + 1
+        return bookmark_name("Q", f"{fact}/{self.values[fact]}")
+
+
+def bookmark_name(kind: str, key: str) -> str:
+    """Return the hidden bookmark of a block (kind ``B``) or a value (``Q``)."""
+    digest = hashlib.sha256(key.encode()).digest()
+    return f"_{kind}{base64.b32encode(digest)[:16].decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for the runs being written: the paragraph's language and the styles so far."""
+
+    paragraph_lang: str
+    chain: Chain
+    styled: tuple[Chain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inlines:
+    """Writes inline content; notes links in the package and bookmarks in the document."""
+
+    book: StyleBook
+    package: Package
+    bookmarks: Bookmarks
+
+    def content(self, chain: Chain) -> list[Xml]:
+        """Return the runs for the inline children of the last element of ``chain``."""
+        context = _Context(chain[-1].lang, chain)
+        if self.book.character(chain):
+            context = replace(context, styled=(chain,))
+        return self._children(context)
+
+    def text(self, chain: Chain, text: str) -> list[Xml]:
+        """Return the runs of a text in the place of ``chain``."""
+        return self._text(_Context(chain[-1].lang, chain), text)
+
+    def _children(self, context: _Context) -> list[Xml]:
+        made: list[Xml] = []
+        for child in context.chain[-1].children:
+            if isinstance(child, str):
+                made += self._text(context, child)
+            elif child.tag not in ("ol", "ul", "img"):
+                made += self._element(child, context)
+        return made
+
+    def _element(self, child: Element, context: _Context) -> list[Xml]:
+        inner = replace(context, chain=(*context.chain, child))
+        if self.book.character(inner.chain):
+            inner = replace(inner, styled=(*context.styled, inner.chain))
+        if child.tag == "br":
+            return [w("r", self._properties(inner, ""), w("br"))]
+        if child.tag == "wbr":
+            return []
+        if child.role in FIELDS:
+            return self._field(FIELDS[child.role], child.text or "1", inner)
+        made = self._children(inner)
+        if child.tag == "a":
+            made = [self._link(child.attributes.get("href", ""), made)]
+        if child.id:
+            made = self.bookmarks.around(bookmark_name("B", child.id), made)
+        fact = child.attributes.get("fact", "")
+        return self.bookmarks.around(self.bookmarks.value(fact), made) if fact else made
+
+    def _link(self, address: str, content: list[Xml]) -> Xml:
+        if address.startswith("#"):
+            attributes = {"w:anchor": bookmark_name("B", address[1:])}
+        else:
+            attributes = {"r:id": self.package.add_link(address)}
+        return element("w:hyperlink", {**attributes, "w:history": "1"}, content)
+
+    def _field(self, code: str, shown: str, context: _Context) -> list[Xml]:
+        """Return a complex field with the result that Word shows until it counts (17.16.18)."""
+        instruction = w("instrText")
+        instruction.text = f" {code} "
+        instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        parts = (
+            w("fldChar", fldCharType="begin"),
+            instruction,
+            w("fldChar", fldCharType="separate"),
+            _text(shown),
+            w("fldChar", fldCharType="end"),
+        )
+        return [w("r", self._properties(context, ""), part) for part in parts]
+
+    def _text(self, context: _Context, text: str) -> list[Xml]:
+        text = BLANKS.sub(" ", text)
+        return [w("r", self._properties(context, text), _text(text))] if text else []
+
+    def _properties(self, context: _Context, text: str) -> Xml | None:
+        """Return a run's properties: the outermost character style, what the inner ones add to it,
+        the hint, and the language where it is not the paragraph's."""
+        tokens, lang = self.book.tokens, context.chain[-1].lang
+        made: list[Xml] = []
+        added: dict[str, Xml] = {}
+        for nth, chain in enumerate(context.styled):
+            style = self.book.character(chain)
+            if style and nth == 0:
+                made.append(w("rStyle", val=self.book.variant(style, chain[-1].lang)))
+            elif style:
+                look = self.book.sheet.look(style.name, chain[-1].lang)
+                added |= run_properties(look, tokens, chain[-1].lang)
+        if SHARED_CHARACTERS.search(text) and _is_east_asian(lang):
+            made.append(w("rFonts", hint="eastAsia"))
+        made += [p for name, p in added.items() if name in NESTED]
+        if lang not in (context.paragraph_lang, "und"):
+            own = word_language(lang).attribute
+            if tokens.language_attributes(context.paragraph_lang).get(own[0]) != own[1]:
+                made.append(element("w:lang", dict([own])))
+        return w("rPr", *made) if made else None
+
+
+FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+NESTED = ("b", "bCs", "i", "iCs", "vertAlign", "em")
+
+
+def _is_east_asian(lang: str) -> bool:
+    return lang != "und" and word_language(lang).slot == "east-asian"
+
+
+def _text(text: str) -> Xml:
+    made = w("t")
+    made.text = text
+    if text != text.strip() or "  " in text:
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made

@@ -1,0 +1,172 @@
+"""A :class:`Look` in one language → the properties that Word writes, in the order of its schema.
+
+Paragraph properties: ECMA-376 part 1, 17.3.1; run properties: 17.3.2. A paragraph style's
+properties are complete ("off" is written out), so that :func:`difference` is all a style says.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from polybrief.render.word.definitions import Look, Rule
+from polybrief.render.word.languages import word_language
+from polybrief.render.word.ooxml import Xml, element, half_points, twips_of_points, w
+from polybrief.render.word.tokens import Tokens
+
+Properties = dict[str, Xml]
+"""By the local name of the property, in schema order."""
+
+PLAIN = Look(
+    bold=False,
+    italic=False,
+    underline=False,
+    superscript=False,
+    emphasis="none",
+    tracking=0,
+    align="start",
+    before=0,
+    after=0,
+    left=0,
+    right=0,
+    first=0,
+    separates=False,
+    contextual=False,
+    keep_next=False,
+    keep_lines=False,
+    outline=10,
+    hyphenate=True,
+)
+"""What Word does where nothing is said; level 10 is body text."""
+
+ALIGNMENTS = {"start": "left", "end": "right", "centre": "center", "both": "both"}
+INDENT_CHARACTERS = 2  # CLREQ 3.1.2; GB/T 9704 has the same
+
+
+def run_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
+    """Return what a look says of characters; the language itself is not among it."""
+    made: list[Xml] = []
+    if look.face is not None:
+        made.append(element("w:rFonts", tokens.font_attributes(look.face, lang)))
+    for said, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs"))):
+        if said is not None:
+            made += [w(name) if said else w(name, val=0) for name in names]
+    if look.colour is not None:
+        made.append(w("color", val=tokens.colour(look.colour)))
+    if look.tracking is not None:
+        made.append(w("spacing", val=twips_of_points(look.tracking)))
+    if look.size is not None:
+        size = half_points(tokens.size(look.size, lang)[0])
+        made += [w("sz", val=size), w("szCs", val=size)]
+    if look.underline is not None:
+        made.append(w("u", val="single" if look.underline else "none"))
+    if look.superscript is not None:
+        made.append(w("vertAlign", val="superscript" if look.superscript else "baseline"))
+    if look.emphasis is not None:
+        made.append(w("em", val=look.emphasis))
+    return _named(made)
+
+
+def language_property(tokens: Tokens, lang: str) -> Properties:
+    """Return ``w:lang`` for a paragraph in a language."""
+    return _named([element("w:lang", tokens.language_attributes(lang))])
+
+
+def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
+    """Return everything about a paragraph; ``look`` lies over :data:`PLAIN`."""
+    made = [
+        _toggle("keepNext", look.keep_next),
+        _toggle("keepLines", look.keep_lines),
+        _borders(look.rule_above, look.rule_below, tokens),
+        _tabs(look, tokens),
+        _toggle("suppressAutoHyphens", not look.hyphenate),
+        _grid(look, tokens, lang),
+        _spacing(look, tokens, lang),
+        _indent(look, tokens, lang),
+        _toggle("contextualSpacing", look.contextual),
+        w("jc", val=ALIGNMENTS[look.align or "start"]),
+        w("outlineLvl", val=(look.outline or 10) - 1),
+    ]
+    return _named([m for m in made if m is not None])
+
+
+def difference(own: Properties, inherited: Properties) -> list[Xml]:
+    """Return the properties of ``own`` that ``inherited`` does not have in the same form."""
+    return [p for name, p in own.items() if name not in inherited or not _same(p, inherited[name])]
+
+
+def _spacing(look: Look, tokens: Tokens, lang: str) -> Xml:
+    line = tokens.size("text", lang)[1]
+    after = look.after or 0
+    if look.separates:
+        after = 0.0 if tokens.theme.separates_by(lang) == "indent" else 0.5
+    leading = tokens.size(look.size or "text", lang)[1]
+    return w(
+        "spacing",
+        before=twips_of_points(line * (look.before or 0)),
+        after=twips_of_points(line * after),
+        line=twips_of_points(leading),
+        lineRule="exact" if look.leading == "exact" else "atLeast",
+    )
+
+
+def _indent(look: Look, tokens: Tokens, lang: str) -> Xml:
+    sides = {"w:left": tokens.length(look.left), "w:right": tokens.length(look.right)}
+    first = tokens.length(look.first)
+    if first < 0:
+        return element("w:ind", {**sides, "w:hanging": -first})
+    if not (look.separates and tokens.theme.separates_by(lang) == "indent"):
+        return element("w:ind", {**sides, "w:firstLineChars": 0, "w:firstLine": first})
+    size = tokens.size(look.size or "text", lang)[0]
+    characters = INDENT_CHARACTERS if word_language(lang).slot == "east-asian" else 0
+    ems = characters or 1
+    return element(
+        "w:ind",
+        {
+            **sides,
+            "w:firstLineChars": characters * 100,
+            "w:firstLine": twips_of_points(half_points(size) / 2 * ems),
+        },
+    )
+
+
+def _grid(look: Look, tokens: Tokens, lang: str) -> Xml:
+    """Return whether lines stand on the section's grid, whose pitch is the running text's."""
+    leading = tokens.size(look.size or "text", lang)[1]
+    pitch = tokens.size("text", tokens.lang)[1]
+    return _toggle("snapToGrid", leading == pitch)
+
+
+def _borders(above: Rule | None, below: Rule | None, tokens: Tokens) -> Xml | None:
+    rules = [(side, rule) for side, rule in (("top", above), ("bottom", below)) if rule]
+    if not rules:
+        return None
+    sides = (
+        w(
+            side,
+            val="single",
+            sz=round(rule.width * 8),
+            space=round(rule.gap),
+            color=tokens.colour(rule.colour),
+        )
+        for side, rule in rules
+    )
+    return w("pBdr", *sides)
+
+
+def _tabs(look: Look, tokens: Tokens) -> Xml | None:
+    if not look.tabs:
+        return None
+    stops = ((tokens.length(tab.at), tab.align) for tab in look.tabs)
+    return w("tabs", *(w("tab", val=align, pos=at) for at, align in sorted(stops)))
+
+
+def _toggle(name: str, on: bool | None) -> Xml:
+    return w(name) if on else w(name, val=0)
+
+
+def _named(made: list[Xml]) -> Properties:
+    return {etree.QName(m).localname: m for m in made}
+
+
+def _same(one: Xml, other: Xml) -> bool:
+    return etree.tostring(one, method="c14n2") == etree.tostring(other, method="c14n2")

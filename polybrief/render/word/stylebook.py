@@ -1,0 +1,130 @@
+"""Which style an element takes, and the variants of a style by language.
+
+A style of the layout is in the document's language. A paragraph in another language takes a
+variant of its own, ``Abstract zh-Hans``, based on the style and saying only what differs, so that
+language and East-Asian font hang on styles, not on runs.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from polybrief.document import Element
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.render.word.definitions import Kind, Look, StyleDefinition, StyleSheet
+from polybrief.render.word.ooxml import Xml
+from polybrief.render.word.properties import (
+    PLAIN,
+    Properties,
+    difference,
+    language_property,
+    paragraph_properties,
+    run_properties,
+)
+from polybrief.render.word.tokens import Tokens
+
+Chain = tuple[Element, ...]
+"""An element and what it stands in, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleBook:
+    """The styles of one document; ``variants`` gathers (style, language) as they occur."""
+
+    sheet: StyleSheet
+    tokens: Tokens
+    variants: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def paragraph(self, chain: Chain) -> str:
+        """Return the id of an element's paragraph style; ProblemsFound where none serves it."""
+        return self.variant(self._serving(chain, "paragraph"), chain[-1].lang)
+
+    def table(self, chain: Chain) -> StyleDefinition:
+        """Return the table style of an element."""
+        return self._serving(chain, "table")
+
+    def character(self, chain: Chain) -> StyleDefinition | None:
+        """Return the character style of an element; most have none."""
+        return find_style(self.sheet, chain, "character")
+
+    def variant(self, style: StyleDefinition, lang: str) -> str:
+        """Return the id of a style in a language; a variant is noted."""
+        if lang in (self.tokens.lang, "und") or not any(self.changes(style, lang)):
+            return style.id
+        self.variants[style.name, lang] = None
+        return f"{style.id}-{lang}"
+
+    def changes(self, style: StyleDefinition, lang: str) -> tuple[list[Xml], list[Xml]]:
+        """Return what a style's variant says: paragraph properties, run properties."""
+        own, base = self.properties(style, lang), self.properties(style, self.tokens.lang)
+        return difference(own[0], base[0]), difference(own[1], base[1])
+
+    def properties(self, style: StyleDefinition, lang: str) -> tuple[Properties, Properties]:
+        """Return all properties of a style in a language: of the paragraph, of its runs."""
+        look = self.sheet.look(style.name, lang)
+        if style.kind == "character":
+            return {}, run_properties(_with_off(look, self.sheet, style), self.tokens, lang)
+        whole = look.over(PLAIN)
+        runs = run_properties(whole, self.tokens, lang) | language_property(self.tokens, lang)
+        return paragraph_properties(whole, self.tokens, lang), runs
+
+    def _serving(self, chain: Chain, kind: Kind) -> StyleDefinition:
+        style = find_style(self.sheet, chain, kind)
+        if style is None:
+            element = chain[-1]
+            name = element.tag + (f".{element.role}" if element.role else "")
+            message = f"no {kind} style of {self.sheet.path} serves the element {name}"
+            fix = f'add serves = ["{name}"] to one of its styles'
+            raise ProblemsFound([Problem("word.style", message, element.place, fix)])
+        return style
+
+
+def find_style(sheet: StyleSheet, chain: Chain, kind: Kind) -> StyleDefinition | None:
+    """Return the style whose selector fits best: more roles, then more tags, then the later."""
+    best: tuple[tuple[int, int], StyleDefinition] | None = None
+    for style in sheet.styles.values():
+        for selector in style.serves if style.kind == kind else ():
+            weight = _weight(selector)
+            if _fits(selector, chain) and (best is None or weight >= best[0]):
+                best = weight, style
+    return best[1] if best else None
+
+
+def _with_off(look: Look, sheet: StyleSheet, style: StyleDefinition) -> Look:
+    """Return the look of a character style, "off" said where another language says "on"."""
+    said = [style.look, *style.languages.values()]
+    names = ("bold", "italic", "underline", "superscript", "emphasis", "tracking")
+    off = {n: getattr(PLAIN, n) for n in names if any(getattr(s, n) is not None for s in said)}
+    return look.over(Look(**off))
+
+
+@functools.cache
+def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
+    """Return ``section.abstract p`` as ((section, abstract), (p, ""))."""
+    parts = (compound.partition(".") for compound in selector.split())
+    return tuple((tag, role) for tag, _, role in parts)
+
+
+def _weight(selector: str) -> tuple[int, int]:
+    parts = _parsed(selector)
+    return sum(bool(role) for _, role in parts), sum(bool(tag) for tag, _ in parts)
+
+
+def _fits(selector: str, chain: Sequence[Element]) -> bool:
+    parts, at = _parsed(selector), len(chain) - 1
+    if at < 0 or not _is(parts[-1], chain[-1]):
+        return False
+    for part in reversed(parts[:-1]):
+        at -= 1
+        while at >= 0 and not _is(part, chain[at]):
+            at -= 1
+        if at < 0:
+            return False
+    return True
+
+
+def _is(part: tuple[str, str], element: Element) -> bool:
+    tag, role = part
+    return tag in ("", element.tag) and role in ("", element.role)

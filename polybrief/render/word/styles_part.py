@@ -1,0 +1,172 @@
+"""``word/styles.xml``: document defaults, the layout's styles, their variants by language.
+
+ECMA-376 part 1, 17.7. A style says only what differs from the one it is based on.
+"""
+
+from __future__ import annotations
+
+from polybrief.render.word.definitions import StyleDefinition
+from polybrief.render.word.ooxml import Xml, element, root, w
+from polybrief.render.word.properties import (
+    PLAIN,
+    Properties,
+    difference,
+    paragraph_properties,
+    run_properties,
+)
+from polybrief.render.word.stylebook import StyleBook
+
+KERN_FROM = 2  # half points: pair kerning at every size (17.3.2.19)
+ROOTS = {"character": "DefaultParagraphFont", "table": "NormalTable"}
+
+
+def styles_part(book: StyleBook) -> Xml:
+    """Return the styles of a document: call it when every paragraph has asked for its style."""
+    own = [_style(book, style) for style in book.sheet.styles.values()]
+    variants = [_variant(book, book.sheet.styles[name], lang) for name, lang in book.variants]
+    return root("w:styles", _defaults(book), _latent(), *_fixed(), *own, *variants)
+
+
+def _defaults(book: StyleBook) -> Xml:
+    paragraph, runs = _default_properties(book)
+    kern = w("kern", val=KERN_FROM)
+    in_order = [p for name, p in runs.items() if name not in ("sz", "szCs", "lang")]
+    sizes = [runs[name] for name in ("sz", "szCs", "lang")]
+    return w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", *in_order, kern, *sizes)),
+        w("pPrDefault", w("pPr", *paragraph.values())),
+    )
+
+
+def _default_properties(book: StyleBook) -> tuple[Properties, Properties]:
+    """Return the part of Normal that every style, tables' too, starts from."""
+    paragraph, runs = book.properties(book.sheet.styles["Normal"], book.tokens.lang)
+    return (
+        {"spacing": paragraph["spacing"]},
+        {name: runs[name] for name in ("rFonts", "sz", "szCs", "lang")},
+    )
+
+
+def _latent() -> Xml:
+    """Hide Word's other built-in styles from the pane, so that only ours are on offer."""
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=376,
+    )
+
+
+def _fixed() -> list[Xml]:
+    """Return the three styles that every document has (17.7.4.9, 17.7.6, 17.9.23)."""
+    table = w("tblPr", w("tblInd", w=0, type="dxa"), cell_margins(0, 108))
+    return [
+        _default_style("character", "Default Paragraph Font"),
+        _default_style("table", "Normal Table", table),
+        _default_style("numbering", "No List"),
+    ]
+
+
+def _default_style(kind: str, name: str, *more: Xml) -> Xml:
+    attributes = {"w:type": kind, "w:default": "1", "w:styleId": name.replace(" ", "")}
+    flags = (w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"))
+    return element("w:style", attributes, (w("name", val=name), *flags, *more))
+
+
+def _style(book: StyleBook, style: StyleDefinition) -> Xml:
+    styles = book.sheet.styles
+    attributes: dict[str, str] = {"w:type": style.kind}
+    if style.name == "Normal":
+        attributes["w:default"] = "1"
+    if style.custom:
+        attributes["w:customStyle"] = "1"
+    attributes["w:styleId"] = style.id
+    base = styles[style.based_on].id if style.based_on else ROOTS.get(style.kind)
+    parts = [
+        w("name", val=style.name),
+        w("basedOn", val=base) if base else None,
+        w("next", val=styles[style.next].id) if style.next else None,
+        w("uiPriority", val=list(styles).index(style.name)),
+        w("qFormat"),
+    ]
+    if style.kind == "table":
+        return element("w:style", attributes, [*parts, *_table_properties(book, style)])
+    return element("w:style", attributes, [*parts, *_said(book, style)])
+
+
+def _variant(book: StyleBook, style: StyleDefinition, lang: str) -> Xml:
+    paragraph, runs = book.changes(style, lang)
+    return element(
+        "w:style",
+        {"w:type": style.kind, "w:customStyle": "1", "w:styleId": f"{style.id}-{lang}"},
+        (
+            w("name", val=f"{style.name} {lang}"),
+            w("basedOn", val=style.id),
+            w("uiPriority", val=len(book.sheet.styles)),
+            w("qFormat"),
+            _properties("pPr", paragraph),
+            _properties("rPr", runs),
+        ),
+    )
+
+
+def _said(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, Xml | None]:
+    lang = book.tokens.lang
+    paragraph, runs = book.properties(style, lang)
+    if style.based_on:
+        base = book.properties(book.sheet.styles[style.based_on], lang)
+    else:
+        base = _without_style(book) if style.kind == "paragraph" else ({}, {})
+    said = _with_numbering(difference(paragraph, base[0]), _numbering(book, style))
+    return _properties("pPr", said), _properties("rPr", difference(runs, base[1]))
+
+
+def _without_style(book: StyleBook) -> tuple[Properties, Properties]:
+    """Return what a paragraph is without any style: Word's own defaults under the document's."""
+    lang = book.tokens.lang
+    plain = PLAIN.over(book.sheet.look("Normal", lang))
+    paragraph, runs = _default_properties(book)
+    characters = run_properties(plain, book.tokens, lang)
+    characters.pop("color", None)
+    return paragraph_properties(plain, book.tokens, lang) | paragraph, characters | runs
+
+
+def _numbering(book: StyleBook, style: StyleDefinition) -> tuple[int, int] | None:
+    """Return the list and level whose mark a style brings with it (17.9.23)."""
+    for number, definition in enumerate((book.sheet.numbers, book.sheet.bullets), 1):
+        for level, entry in enumerate(definition.levels):
+            if entry.style == style.name:
+                return number, level
+    return None
+
+
+def _with_numbering(said: list[Xml], numbering: tuple[int, int] | None) -> list[Xml]:
+    if numbering is None:
+        return said
+    number, level = numbering
+    made = w("numPr", w("ilvl", val=level), w("numId", val=number))
+    before = [p for p in said if p.tag.endswith(("}keepNext", "}keepLines"))]
+    return [*before, made, *(p for p in said if p not in before)]
+
+
+def _properties(name: str, said: list[Xml]) -> Xml | None:
+    return w(name, *said) if said else None
+
+
+def _table_properties(book: StyleBook, style: StyleDefinition) -> tuple[Xml, Xml | None]:
+    tokens, look = book.tokens, style.look
+    high, wide = look.padding or (0, 0)
+    margins = cell_margins(tokens.length(high), tokens.length(wide))
+    indent = w("tblInd", w=tokens.length(look.left), type="dxa")
+    shade = w("shd", val="clear", color="auto", fill=tokens.colour(look.shade))
+    return w("tblPr", indent, margins), w("tcPr", shade) if look.shade else None
+
+
+def cell_margins(high: int, wide: int) -> Xml:
+    """Return the space between a cell's border and its text, in twips."""
+    sides = (("top", high), ("left", wide), ("bottom", high), ("right", wide))
+    return w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in sides))

@@ -1,0 +1,77 @@
+"""A merged edition → the bytes of a DOCX: the flow, from definitions to package."""
+
+from __future__ import annotations
+
+from polybrief.document import Document, Element
+from polybrief.fonts import Fonts
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.project import Project
+from polybrief.render.word.blocks import Blocks
+from polybrief.render.word.definitions import read_style_sheet
+from polybrief.render.word.inlines import Bookmarks, Inlines
+from polybrief.render.word.languages import word_language
+from polybrief.render.word.metadata import core_properties, extended_properties
+from polybrief.render.word.numbering import Numbering
+from polybrief.render.word.ooxml import NAMESPACES, Xml, root, w
+from polybrief.render.word.package import Package
+from polybrief.render.word.pictures import Pictures
+from polybrief.render.word.running import section
+from polybrief.render.word.settings_part import settings_part
+from polybrief.render.word.stylebook import StyleBook
+from polybrief.render.word.styles_part import styles_part
+from polybrief.render.word.theme_part import font_table, theme_part
+from polybrief.render.word.tokens import Tokens
+from polybrief.theme import Theme
+
+
+def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts) -> bytes:
+    """Return a DOCX of the document: same text, same order, all formatting in named styles.
+
+    The same document, theme and fonts give the same bytes. ProblemsFound tells what ``word.toml``,
+    a picture or a language lacks.
+    """
+    tokens = Tokens(theme, fonts, document.lang)
+    _check_families(tokens)
+    book = StyleBook(read_style_sheet(project, theme), tokens)
+    package = Package()
+    bookmarks = Bookmarks()
+    inlines = Inlines(book, package, bookmarks)
+    numbering = Numbering(book)
+    pictures = Pictures(project, document, tokens, package)
+    blocks = Blocks(book, inlines, numbering, pictures, bookmarks, _link_targets(document.body))
+    made = blocks.write((document.body,))
+    made.append(section(document, inlines, package, tokens))
+    languages = [word_language(lang) for lang in _languages(document)]
+    package.add_part("styles", "styles", styles_part(book))
+    package.add_part("settings", "settings", settings_part(tokens, languages))
+    package.add_part("numbering", "numbering", numbering.part())
+    package.add_part("fontTable", "fontTable", font_table(tokens))
+    package.add_part("theme/theme1", "theme", theme_part(tokens))
+    package.add_properties("core", "core-properties", core_properties(document))
+    package.add_properties("app", "extended-properties", extended_properties(document))
+    return package.content(_document(made))
+
+
+def _document(made: list[Xml]) -> Xml:
+    return root("w:document", w("body", *made), prefixes=tuple(NAMESPACES))
+
+
+def _languages(document: Document) -> tuple[str, ...]:
+    found = (element.lang for element in document.body.walk())
+    every = dict.fromkeys((document.lang, *document.languages, *found))
+    return tuple(lang for lang in every if lang != "und")
+
+
+def _link_targets(body: Element) -> frozenset[str]:
+    links = (e.attributes.get("href", "") for e in body.walk() if e.tag == "a")
+    return frozenset(link[1:] for link in links if link.startswith("#"))
+
+
+def _check_families(tokens: Tokens) -> None:
+    """Raise a problem for each family of the theme that fonts/ does not have."""
+    missing = [name for name in tokens.families() if name not in tokens.fonts.families]
+    if missing:
+        fix = "add it to fonts/fonts.toml, or name another family in theme.toml"
+        raise ProblemsFound(
+            Problem("word.font", f'fonts/ has no family "{name}"', fix=fix) for name in missing
+        )
