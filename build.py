@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     if command[0] == "doctor" and not environment.is_ready(lock):
         from polybrief.build import doctor
 
-        sys.stdout.write(doctor.report(ROOT))
+        sys.stdout.write(doctor.as_text(doctor.examine(ROOT)))
         return 1
     try:
         environment.prepare(lock)

@@ -9,9 +9,9 @@ import contextlib
 import os
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from polybrief.brief import Brief, Edition
 from polybrief.build.inputs import hash_bytes
@@ -36,8 +36,12 @@ from polybrief.project import Project
 if TYPE_CHECKING:
     from polybrief.pipeline import Merged
 
-Progress = Callable[[Outcome, int], None]
-"""Told of each outcome, and how many there will be in all."""
+
+class Progress(Protocol):
+    """Told how many targets must be made, then of each outcome."""
+
+    def begin(self, due: int) -> None: ...
+    def settle(self, outcome: Outcome) -> None: ...
 
 
 @dataclass
@@ -45,22 +49,22 @@ class _Batch:
     """The state of one build: what is known of the briefs, and what became of the targets."""
 
     plan: Plan
-    progress: Progress
+    progress: Progress | None
     briefs: dict[str, Brief] = field(default_factory=dict)
     found: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     inputs: dict[str, Inputs] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
-    total: int = 0
 
     def settle(self, outcome: Outcome) -> None:
         self.outcomes[outcome.target.path] = outcome
-        self.progress(outcome, self.total)
+        if self.progress:
+            self.progress.settle(outcome)
 
 
 def build(
-    project: Project, selection: Selection, jobs: int = 0, progress: Progress = lambda *_: None
+    project: Project, selection: Selection, jobs: int = 0, progress: Progress | None = None
 ) -> Result:
     """Bring the selected targets up to date in ``project.output``; return what became of each.
 
@@ -119,7 +123,6 @@ def _read(batch: _Batch, name: str) -> Brief | None:
 def _settle_current(batch: _Batch, targets: tuple[Target, ...]) -> list[Target]:
     """Settle what is up to date; return what must be made."""
     due = []
-    batch.total = len(targets)
     for target in targets:
         inputs = batch.inputs[target.path] = batch.plan.inputs(target)
         record = batch.plan.current(target, inputs)
@@ -127,8 +130,8 @@ def _settle_current(batch: _Batch, targets: tuple[Target, ...]) -> list[Target]:
             due.append(target)
         else:
             batch.records[target.path] = record
-            batch.settle(
-                Outcome(target, "current", record.pages, record.size, problems=record.notices)
+            batch.outcomes[target.path] = Outcome(
+                target, "current", record.pages, record.size, problems=record.notices
             )
     return due
 
@@ -137,6 +140,8 @@ def _make(batch: _Batch, due: list[Target], jobs: int) -> None:
     """Merge, print and put in place what is due; workers load while the first brief is read."""
     from polybrief.build.pool import Workers
 
+    if batch.progress:
+        batch.progress.begin(len(due))
     with Workers(batch.plan.project, min(jobs, len(due))) as workers:
         targets = {target.path: target for target in due}
         for name in dict.fromkeys(target.brief for target in due):

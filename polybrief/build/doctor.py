@@ -59,14 +59,13 @@ def all_well(findings: tuple[Finding, ...]) -> bool:
     return all(f.present for f in findings if f.need == "needed")
 
 
-def report(root: Path) -> str:
+def as_text(findings: tuple[Finding, ...]) -> str:
     """Return the findings as text, one a line, each fix below what it mends."""
-    return "".join(_lines(finding) for finding in examine(root))
+    return "".join(map(_lines, findings))
 
 
-def report_json(root: Path) -> dict[str, object]:
+def as_table(findings: tuple[Finding, ...]) -> dict[str, object]:
     """Return the findings for machines."""
-    findings = examine(root)
     return {"ok": all_well(findings), "findings": [asdict(f) for f in findings]}
 
 
