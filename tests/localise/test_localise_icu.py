@@ -1,0 +1,43 @@
+"""Number parts against ICU, an independent implementation, wherever both use the same ladder.
+
+``icu_compact.json`` holds ICU's strings and how they were made. Left out, with their reason:
+values below a million (CLDR has a rung for thousands, the house has not: UN Editorial Manual);
+French from 999 950 000 000 (CLDR: billions; PLC and usage: milliards); Spanish above 999 million
+and below 999 950 million (CLDR: mil millones; the reference document: 320.000 millones).
+"""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from polybrief.brief import Count, Precision
+from polybrief.localise import print_value, read_style
+
+DATA = json.loads(Path(__file__).with_name("icu_compact.json").read_text("utf-8"))["strings"]
+HOUSE_IS_RIGHT = {("es", 999_950_000_000): "999.950 millones"}
+"""Without a rung "mil millones" there is nothing to carry to: ICU says 1 billón."""
+
+SAME_LADDER = {
+    "en": (lambda n: n >= 10**6, 420),
+    "zh": (lambda n: n >= 10**6, 420),
+    "fr": (lambda n: 10**6 <= n < 999_950_000_000, 287),
+    "es": (lambda n: 10**6 <= n <= 999_000_000 or n >= 999_950_000_000, 281),
+}
+
+
+@pytest.mark.parametrize("lang", SAME_LADDER)
+def test_number_part_equals_icu(lang: str) -> None:
+    same, count = SAME_LADDER[lang]
+    style = read_style("zh-Hans" if lang == "zh" else lang)
+    values = [int(v) for v in DATA[lang] if same(int(v))]
+    assert len(values) == count
+    different = {}
+    for value in values:
+        text = print_value(Count(Decimal(value)), style, Precision(dp=1), "number").text
+        ours = text.replace("\u00a0", " ").replace("\u202f", " ")
+        expected = HOUSE_IS_RIGHT.get((lang, value), DATA[lang][str(value)])
+        if ours != expected:
+            different[value] = (ours, expected)
+    assert different == {}

@@ -1,0 +1,124 @@
+"""What holds for any value and any text."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polybrief.brief import Count, Money, Percent, Precision, Range
+from polybrief.localise import (
+    canonical,
+    close_gaps,
+    open_gaps,
+    plain,
+    print_value,
+    read_style,
+    set_text,
+    style_tags,
+)
+from polybrief.localise.values import FORMS
+
+TAGS = sorted(style_tags())
+MAGNITUDES = {
+    "en": {"million": 6, "billion": 9, "trillion": 12},
+    "fr": {"million": 6, "millions": 6, "milliard": 9, "milliards": 9},
+    "es": {"millón": 6, "millones": 6, "billón": 12, "billones": 12},
+    "zh": {"万": 4, "亿": 8, "万亿": 12},
+}
+SEPARATORS = {"en": (",", "."), "fr": ("\u202f", ","), "es": (".", ","), "zh": (",", ".")}
+
+numbers = st.builds(
+    lambda sign, digits, exponent: Decimal((sign, tuple(map(int, str(digits))), exponent)),
+    st.integers(0, 1),
+    st.integers(0, 10**40),
+    st.integers(-60, 60),
+)
+precisions = st.one_of(
+    st.just(Precision()),
+    st.builds(Precision, dp=st.integers(0, 6), words=st.booleans(), approx=st.booleans()),
+    st.builds(Precision, sig=st.integers(1, 9)),
+)
+texts = st.text("aZé5%$ \u00a0\u202f\u2005\n中文年（，。“”«»:;!?'\"—－", max_size=24)
+
+
+@given(st.sampled_from(TAGS), numbers, precisions, st.sampled_from(FORMS[Count]))
+def test_any_finite_value_prints(
+    tag: str, number: Decimal, precision: Precision, form: str
+) -> None:
+    style = read_style(tag)
+    for value in (
+        Count(number, "year"),
+        Range(Count(number, "year"), Count(number + 1, "year")),
+        Money(number, "CNY", Money(number, "USD")),
+        Percent(number),
+    ):
+        if form in FORMS[type(value)]:
+            printed = print_value(value, style, precision, form)
+            assert printed.text == "".join(printed.pieces)
+            assert all(printed.pieces)
+            assert not re.search("[{}␣¦]", printed.text)
+
+
+@given(st.sampled_from(TAGS), st.sampled_from(["1e4000", "-9.9e5000", "1e-4000", "7" * 5000]))
+@settings(max_examples=20, deadline=None)
+def test_huge_and_tiny_values_print(tag: str, number: str) -> None:
+    assert print_value(Count(Decimal(number), "city"), read_style(tag)).text
+
+
+@given(st.sampled_from(TAGS), numbers)
+def test_figures_read_back_as_the_value(tag: str, number: Decimal) -> None:
+    text = print_value(Count(number), read_style(tag), form="number").text
+    lang = tag.partition("-")[0]
+    found = re.fullmatch(r"(\u2212?)([\d.,\u202f]+)\u00a0?(\D*)", text)
+    assert found, text
+    group, point = SEPARATORS[lang]
+    digits = found[2].replace(group, "").replace(point, ".")
+    power = MAGNITUDES[lang][found[3]] if found[3] else 0
+    read = Decimal(f"{'-' if found[1] else ''}{digits}e{power}")
+    assert read == number
+
+
+@given(numbers)
+def test_canonical_reads_back_and_is_one_for_equal_values(number: Decimal) -> None:
+    text = canonical(Count(number))
+    assert Decimal(text) == number
+    assert canonical(Count(Decimal(text))) == text
+
+
+@given(texts, st.sampled_from(["", " ", "\u2005"]))
+def test_gaps_open_and_close_once(text: str, gap: str) -> None:
+    opened = open_gaps(text, gap)
+    assert open_gaps(opened, gap) == opened
+    assert close_gaps(opened) == close_gaps(text) == close_gaps(close_gaps(text))
+
+
+@given(texts, st.sampled_from(["zh-Hans", "fr", "en"]))
+def test_plain_is_idempotent(text: str, lang: str) -> None:
+    once = plain(text, lang)
+    assert plain(once, lang) == once
+
+
+@given(texts, st.sampled_from([*TAGS, "ja", "de"]))
+def test_setting_text_is_idempotent(text: str, lang: str) -> None:
+    once = set_text(text, lang)
+    assert set_text(once, lang) == once
+
+
+@given(texts, st.integers(0, 24), st.sampled_from(TAGS))
+def test_borders_of_elements_change_nothing(text: str, cut: int, lang: str) -> None:
+    """Two runs set side by side read as one run does."""
+    left, right = text[:cut], text[cut:]
+    if not left or not right or left[-1].isspace() or right[0].isspace():
+        return
+    parts = set_text(left, lang, after=right[0]) + set_text(right, lang, before=left[-1])
+    assert parts == set_text(text, lang)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_printed_values_are_already_set(tag: str) -> None:
+    """The typography of running text finds nothing to change in a value."""
+    value = Money(Decimal("2.3e12"), "CNY", Money(Decimal("320e9"), "USD"))
+    text = print_value(value, read_style(tag)).text
+    assert set_text(text, tag) == text
