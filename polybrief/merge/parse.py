@@ -18,6 +18,7 @@ LARGEST = 32_000_000
 """Bytes of XHTML: some thousand pages. A template that yields more has run away."""
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_MARK = re.compile(r'data-at="([^"]*)"')
 _ID = re.compile(r"[^\W\d][\w.:-]*")
 
 
@@ -35,39 +36,33 @@ def parse_layout(text: str, template: Place, places: Places, problems: list[Prob
     What the vocabulary does not know goes to ``problems`` and is left out. ProblemsFound where
     the text is not XHTML at all, or lacks ``main``.
     """
-    root = _read_xml(text, template)
-    lang = root.get("lang", "und")
+    root = _read_xml(text, template, places)
     reader = _Reader(places, problems)
-    reader.check(root, "", FRAME.get(str(root.tag)), template)
-    frame: dict[str, tuple[Element, ...]] = {}
-    main: Element | None = None
-    for body in root.iterchildren("body"):
-        for part in body:
-            if part.tag == "main":
-                main = reader.element(part, FRAME["body"], "body", lang, template)
-            elif part.get("class") == "running" and part.tag in ("header", "footer"):
-                rule = FRAME[str(part.tag)]
-                reader.check(part, "", rule, template)
-                frame[str(part.tag)] = tuple(
-                    child
-                    for child in reader.children(part, rule, str(part.tag), lang, template)
-                    if isinstance(child, Element)
-                )
-            else:
-                reader.element(part, FRAME["body"], "body", lang, template)
-    if main is None:
+    reader.check(root, FRAME.get(str(root.tag)), reader.place(root, template))
+    parts: dict[str, Element] = {}
+    for body in reader.parts(root, FRAME["html"], template):
+        for part in reader.parts(body, FRAME["body"], template):
+            frame = FRAME.get(str(part.tag)) if part.get("class") == "running" else None
+            element = reader.element(part, frame, root.get("lang", "und"), template)
+            if element is not None:
+                parts.setdefault(element.tag, element)
+    if "main" not in parts:
         message = "the template yields no <main>"
         fix = "yield <html lang><body>… <main>…</main></body></html>"
         raise ProblemsFound([*problems, Problem("merge.template", message, template, fix)])
-    return Tree(main, Running(frame.get("header", ()), frame.get("footer", ())))
+    return Tree(parts["main"], Running(_lines(parts.get("header")), _lines(parts.get("footer"))))
 
 
-def _read_xml(text: str, template: Place) -> etree._Element:
-    content = text.strip().encode("utf-8")
-    fix = "correct the template: close every element, quote every attribute, write & as &amp;"
+def _lines(part: Element | None) -> tuple[Element, ...]:
+    children = part.children if part else ()
+    return tuple(child for child in children if isinstance(child, Element))
+
+
+def _read_xml(text: str, template: Place, places: Places) -> etree._Element:
+    content = text.encode("utf-8")
     if len(content) > LARGEST:
         message = f"the template yields more than {LARGEST // 1_000_000} MB"
-        raise ProblemsFound([Problem("merge.template", message, template, "shorten the loop")])
+        raise ProblemsFound([Problem("merge.template", message, template, "shorten its loops")])
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         message = "the template yields a document type declaration"
         raise ProblemsFound([Problem("merge.template", message, template, "delete it")])
@@ -82,9 +77,10 @@ def _read_xml(text: str, template: Place) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        line = text.strip().split("\n")[max(0, (error.lineno or 1) - 1)].strip()
         message = f"what the template yields is not XHTML: {error.msg}"
-        place = Place(template.path, 0, 0, line)
+        fix = "close every element, quote every attribute, write & as &amp;"
+        marks = _MARK.findall("\n".join(text.split("\n")[: error.lineno or 0]))
+        place = next(filter(None, map(places.find, reversed(marks))), template)
         raise ProblemsFound([Problem("merge.template", message, place, fix)]) from None
 
 
@@ -93,96 +89,107 @@ class _Reader:
     places: Places
     problems: list[Problem]
 
+    def parts(self, node: etree._Element, rule: Rule, place: Place) -> list[etree._Element]:
+        """Return the elements in ``html`` or ``body``; tell what may not stand there."""
+        place, kept = self.place(node, place), []
+        for child in self._checked(node, rule, place):
+            if isinstance(child, str):
+                continue
+            tag, role = str(child.tag), child.get("class", "")
+            if rule.allows(tag, role):
+                kept.append(child)
+            elif tag not in VOCABULARY or role not in VOCABULARY[tag].roles:
+                message = f"{_shown(tag, role)} may not stand in <{node.tag}>"
+                fix = _may_hold(str(node.tag), rule)
+                self._tell("misplaced", message, self.place(child, place), fix)
+        return kept
+
     def element(
-        self, node: etree._Element, outer: Rule, parent: str, lang: str, place: Place
+        self, node: etree._Element, frame: Rule | None, lang: str, outer: Place
     ) -> Element | None:
-        """Return the element, or None where it may not stand; either way all below is read."""
-        tag, role = str(node.tag), node.get("class", "")
-        here = self.places.find(node.get("data-at", "")) or place
-        rule = VOCABULARY.get(tag)
+        """Return the element with all below it, or None where the vocabulary has none such.
+
+        ``frame`` is its rule where it is not the vocabulary's own.
+        """
+        tag, place = str(node.tag), self.place(node, outer)
+        rule = frame or VOCABULARY.get(tag)
         if rule is None:
-            self._tell(
-                "unknown-element",
-                f"the vocabulary has no <{tag}>",
-                here,
-                did_you_mean(tag, VOCABULARY),
-            )
+            fix = did_you_mean(tag, VOCABULARY)
+            self._tell("unknown-element", f"the vocabulary has no <{tag}>", place, fix)
             return None
-        known = self.check(node, parent, rule, here)
-        if known and not outer.allows(tag, role):
-            self._tell(
-                "misplaced",
-                f"{_shown(tag, role)} may not stand in <{parent}>",
-                here,
-                _may_hold(parent, outer),
-            )
+        self.check(node, rule, place)
         lang = node.get("lang", lang)
-        children = tuple(self.children(node, rule, tag, lang, here))
+        children: list[Node] = []
+        for child in self._checked(node, rule, place):
+            made = child if isinstance(child, str) else self.element(child, None, lang, place)
+            if made is not None:
+                children.append(made)
         attributes = {
             "fact" if name == "data-fact" else name: node.get(name, "")
             for name in rule.attributes
             if name in node.attrib
         }
         return Element(
-            tag, children, role, lang, node.get("id", ""), MappingProxyType(attributes), here
+            tag,
+            tuple(children),
+            node.get("class", ""),
+            lang,
+            node.get("id", ""),
+            MappingProxyType(attributes),
+            place,
         )
 
-    def children(
-        self, node: etree._Element, rule: Rule, tag: str, lang: str, place: Place
-    ) -> Iterator[Node]:
-        """Yield text and elements in order; a nested list ends the text of its item."""
-        listed = False
-        for item in _content(node):
-            if isinstance(item, str):
-                if not item.strip() and (not rule.text or listed):
-                    continue
-                if not rule.text or listed:
-                    self._tell(
-                        "misplaced",
-                        f"text may not stand in <{tag}>{' after a list' if listed else ''}:"
-                        f' "{_cut(item)}"',
-                        place,
-                        "put it before the list" if listed else _may_hold(tag, rule),
-                    )
-                    continue
-                yield item
-                continue
-            child = self.element(item, rule, tag, lang, place)
-            if child is None:
-                continue
-            if listed and child.tag in INLINE_TAGS:
-                self._tell(
-                    "misplaced",
-                    f"<{child.tag}> may not stand in <{tag}> after a list",
-                    child.place,
-                    "put it before the list",
-                )
-            listed = listed or (tag == "li" and child.tag in ("ol", "ul"))
-            yield child
-
-    def check(self, node: etree._Element, parent: str, rule: Rule | None, place: Place) -> bool:
-        """Tell what is wrong with an element's role and attributes; return whether it is known."""
+    def check(self, node: etree._Element, rule: Rule | None, place: Place) -> None:
+        """Tell what is wrong with an element's role and attributes."""
         tag, role = str(node.tag), node.get("class", "")
         if rule is None:
             self._tell("unknown-element", f"the template's root is <{tag}>", place, "use <html>")
-            return False
-        known = role in rule.roles
-        if not known:
+            return
+        if role not in rule.roles:
             self._tell("unknown-role", *_role_trouble(tag, role, rule, place))
         for name in map(str, node.attrib):
-            if name not in (*EVERYWHERE, *rule.attributes):
-                offered = (*rule.attributes, "id", "lang", "class")
-                self._tell(
-                    "unknown-attribute",
-                    f'<{tag}> has no attribute "{name}"',
-                    place,
-                    did_you_mean(name, offered),
-                )
+            if name not in (*EVERYWHERE, *rule.attributes, *rule.required):
+                fix = did_you_mean(name, (*rule.attributes, "id", "lang", "class"))
+                message = f'<{tag}> has no attribute "{name}"'
+                self._tell("unknown-attribute", message, place, fix)
         for name in rule.required:
             if not node.get(name, "").strip():
                 self._tell("missing-attribute", f'<{tag}> lacks "{name}"', place, f"give it {name}")
         self._check_values({str(k): str(v) for k, v in node.items()}, tag, place)
-        return known
+
+    def _checked(
+        self, node: etree._Element, rule: Rule, place: Place
+    ) -> Iterator[str | etree._Element]:
+        """Yield text and elements in order; tell those that may not stand here, drop blanks.
+
+        A nested list ends the text of its item.
+        """
+        tag, listed = str(node.tag), False
+        for child in _content(node):
+            if isinstance(child, str):
+                if rule.text and not listed:
+                    yield child
+                elif child.strip():
+                    after = " after a list" if listed else ""
+                    message = f'text may not stand in <{tag}>{after}: "{_cut(child)}"'
+                    fix = "put it before the list" if listed else _may_hold(tag, rule)
+                    self._tell("misplaced", message, place, fix)
+                continue
+            inner, role = str(child.tag), child.get("class", "")
+            known = inner in VOCABULARY and role in VOCABULARY[inner].roles
+            if known and not rule.allows(inner, role):
+                message = f"{_shown(inner, role)} may not stand in <{tag}>"
+                self._tell("misplaced", message, self.place(child, place), _may_hold(tag, rule))
+            elif listed and inner in INLINE_TAGS:
+                message = f"<{inner}> may not stand in <{tag}> after a list"
+                fix = "put it before the list"
+                self._tell("misplaced", message, self.place(child, place), fix)
+            listed = listed or (tag == "li" and inner in ("ol", "ul"))
+            yield child
+
+    def place(self, node: etree._Element, outer: Place) -> Place:
+        """Return where an element stands: its own place, or that of what holds it."""
+        return self.places.find(node.get("data-at", "")) or outer
 
     def _check_values(self, given: Mapping[str, str], tag: str, place: Place) -> None:
         lang, anchor, start = given.get("lang"), given.get("id"), given.get("start")

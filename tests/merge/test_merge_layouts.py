@@ -139,6 +139,47 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, markup: str, problem:
     assert told(tmp_path, FRAME % markup) == [problem]
 
 
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        (
+            '<html lang="en"><head/><body><main/></body></html>',
+            f"{AT}:1:17: <head> may not stand in <html> | <html> holds body",
+        ),
+        (
+            '<html lang="en"><body><header class="masthead"/><main/></body></html>',
+            f'{AT}:1:23: <header class="masthead"> may not stand in <body> | <body> holds'
+            " header.running, footer.running, main",
+        ),
+        (
+            '<html lang="en"><body>words<main/></body></html>',
+            f'{AT}:1:17: text may not stand in <body>: "words" | <body> holds header.running,'
+            " footer.running, main",
+        ),
+        (
+            '<html lang="en"><body><footer class="running"><h1/></footer><main/></body></html>',
+            f"{AT}:1:47: <h1> may not stand in <footer> | <footer> holds p",
+        ),
+        (
+            '<html lang="en"><body><main><header class="running"/></main></body></html>',
+            f'{AT}:1:29: the vocabulary has no <header class="running"> | choose one of: masthead,'
+            " title",
+        ),
+        (
+            "<html><body><main/></body></html>",
+            f'{AT}:1:1: <html> lacks "lang" | give it lang',
+        ),
+    ],
+)
+def test_the_frame_round_main(tmp_path: Path, template: str, problem: str) -> None:
+    assert told(tmp_path, template) == [problem]
+
+
+def test_markup_that_does_not_close_is_told_near_its_line(tmp_path: Path) -> None:
+    (found,) = told(tmp_path, FRAME % "<p>a</p>\n<p><em>b</p>\n<p>c</p>")
+    assert found.startswith(f"{AT}:4:4: what the template yields is not XHTML: ")
+
+
 def test_all_problems_of_a_template_are_told_at_once(tmp_path: Path) -> None:
     found = told(tmp_path, FRAME % '<p class="x">a</p>\n<aside/>\n<h4>b</h4>')
     assert len(found) == 3
