@@ -1,0 +1,217 @@
+"""A folder of ``content/`` → :class:`Brief`, with all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from polybrief.brief import Brief, Edition, Fact, Manuscript
+from polybrief.problems import Problem, ProblemsFound, did_you_mean, in_order
+from polybrief.project import Project
+from polybrief.read.facts import read_facts
+from polybrief.read.fitting import fit, value_at
+from polybrief.read.house import read_house
+from polybrief.read.language_tags import is_tag, meant_tag
+from polybrief.read.manuscript import read_manuscript
+from polybrief.read.shapes import BriefShape
+from polybrief.read.source import read_source
+from polybrief.read.tree import Path as TreePath
+from polybrief.read.tree import Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A brief with all that is wrong with its files.
+
+    ``brief`` is None where ``brief.yaml``, ``facts.yaml`` or ``house.yaml`` cannot be used. Else
+    it holds the facts and manuscripts that can be, so that one bad file stops its edition only.
+    """
+
+    brief: Brief | None
+    problems: tuple[Problem, ...]
+
+
+def read_brief(project: Project, name: str) -> Reading:
+    """Return the brief of that name."""
+    if name not in project.brief_names():
+        problem = Problem(
+            "read.unknown-brief",
+            f'there is no brief "{name}": content/{name}/brief.yaml does not exist',
+            fix=did_you_mean(name, project.brief_names()) or "write it",
+        )
+        return Reading(None, (problem,))
+    return _BriefReader(project, name).read()
+
+
+class _BriefReader:
+    def __init__(self, project: Project, name: str) -> None:
+        self.project, self.name = project, name
+        self.folder = project.content / name
+        self.problems: list[Problem] = []
+        self.inputs = [
+            project.content / "house.yaml",
+            self.folder / "brief.yaml",
+            self.folder / "facts.yaml",
+        ]
+
+    def read(self) -> Reading:
+        tree, shape = self.brief_file()
+        facts = self.facts()
+        house = read_house(self.project)
+        self.problems += house.problems
+        languages = tuple(shape.languages) if shape else self.languages_anyway(tree)
+        manuscripts = self.manuscripts(languages, tree)
+        brief = None
+        if shape and facts is not None and house.house:
+            brief = Brief(
+                name=self.name,
+                folder=str(self.folder),
+                path=self.project.shown(self.folder / "brief.yaml"),
+                number=shape.number,
+                date=shape.date,
+                source=shape.source or languages[0],
+                languages=languages,
+                authors=tuple(shape.authors or ()),
+                editions=_editions(shape),
+                facts=facts,
+                manuscripts=manuscripts,
+                house=house.house,
+                inputs=tuple(dict.fromkeys(map(str, self.inputs))),
+            )
+        return Reading(brief, in_order(self.problems))
+
+    def brief_file(self) -> tuple[Tree | None, BriefShape | None]:
+        tree = None
+        try:
+            tree = read_tree(read_source(self.project, self.folder / "brief.yaml"))
+            shape = fit(tree, BriefShape)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return tree, None
+        problems = _Relations(self.project, tree, shape).problems()
+        self.problems += problems
+        return tree, None if problems else shape
+
+    def facts(self) -> dict[str, Fact] | None:
+        try:
+            source = read_source(self.project, self.folder / "facts.yaml")
+            facts, problems = read_facts(read_tree(source))
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
+        self.problems += problems
+        return facts
+
+    def languages_anyway(self, tree: Tree | None) -> tuple[str, ...]:
+        """Return the languages whose manuscripts to look at though ``brief.yaml`` is wrong."""
+        listed = value_at(tree.value, ("languages",)) if tree else None
+        tags = listed if isinstance(listed, list) else [f.stem for f in self.manuscript_files()]
+        return tuple(dict.fromkeys(t for t in tags if isinstance(t, str) and is_tag(t)))
+
+    def manuscripts(self, languages: Sequence[str], tree: Tree | None) -> dict[str, Manuscript]:
+        manuscripts = {}
+        listed = tree is not None and value_at(tree.value, ("languages",)) is not None
+        for n, lang in enumerate(languages):
+            file = self.folder / f"{lang}.md"
+            if listed and tree and not file.exists() and not file.is_symlink():
+                self.problems.append(self.missing(lang, tree, ("languages", n)))
+                continue
+            reading = read_manuscript(self.project, file, lang)
+            self.inputs += [file, *reading.pictures]
+            self.problems += reading.problems
+            if reading.manuscript:
+                manuscripts[lang] = reading.manuscript
+        for file in self.manuscript_files():
+            if (
+                listed
+                and file.stem not in languages
+                and (is_tag(file.stem) or meant_tag(file.stem))
+            ):
+                self.problems.append(self.not_listed(file, languages))
+        return manuscripts
+
+    def manuscript_files(self) -> list[Path]:
+        return sorted(f for f in self.folder.glob("*.md"))
+
+    def missing(self, lang: str, tree: Tree, path: TreePath) -> Problem:
+        near = [f.name for f in self.manuscript_files() if meant_tag(f.stem) == lang]
+        fix = f"rename {near[0]} to {lang}.md" if near else "write it, or take the language out"
+        message = f'the language "{lang}" has no manuscript {lang}.md'
+        return Problem("read.no-manuscript", message, tree.place(path), fix)
+
+    def not_listed(self, file: Path, languages: Sequence[str]) -> Problem:
+        from polybrief.problems import Place
+
+        tag = file.stem if is_tag(file.stem) else meant_tag(file.stem)
+        again = f"rename the file to {tag}.md" if tag in languages else ""
+        fix = again or f'add "{tag}" to languages in brief.yaml, or delete the file'
+        message = f'"{file.stem}" is not among the languages of the brief: the file is not printed'
+        place = Place(self.project.shown(file))
+        return Problem("read.not-listed", message, place, fix, level="notice")
+
+
+@dataclass(frozen=True)
+class _Relations:
+    """What pydantic cannot see in ``brief.yaml``: keys that must agree with one another."""
+
+    project: Project
+    tree: Tree
+    shape: BriefShape
+
+    def problems(self) -> list[Problem]:
+        shape = self.shape
+        out = self.repeated(("languages",), shape.languages)
+        out += self.layout(("layout",), shape.layout)
+        if shape.source is not None:
+            out += self.language(("source",), shape.source)
+        tags = {tag.casefold(): tag for tag in shape.languages}
+        for name, edition in (shape.editions or {}).items():
+            path: TreePath = ("editions", name)
+            if name.casefold() in tags:
+                message = f'the edition "{name}" has the name of the one in that language'
+                out.append(self.problem(path, message, "give it another name", key=True))
+            elif not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+                message = f'"{name}" cannot name an edition: small letters, digits and hyphens only'
+                out.append(self.problem(path, message, "write a name such as bilingual", key=True))
+            languages = edition.languages or ()
+            out += self.repeated((*path, "languages"), languages)
+            for n, tag in enumerate(languages):
+                out += self.language((*path, "languages", n), tag)
+            if edition.layout is not None:
+                out += self.layout((*path, "layout"), edition.layout)
+        return out
+
+    def repeated(self, path: TreePath, tags: Sequence[str]) -> list[Problem]:
+        return [
+            self.problem((*path, n), f'"{tag}" stands twice', "delete one of the two")
+            for n, tag in enumerate(tags)
+            if tag in tags[:n]
+        ]
+
+    def layout(self, path: TreePath, name: str) -> list[Problem]:
+        names = self.project.layout_names()
+        if name in names:
+            return []
+        return [self.problem(path, f'there is no layout "{name}"', did_you_mean(name, names))]
+
+    def language(self, path: TreePath, tag: str) -> list[Problem]:
+        if tag in self.shape.languages:
+            return []
+        message = f'"{tag}" is not among the languages of the brief'
+        return [self.problem(path, message, did_you_mean(tag, self.shape.languages))]
+
+    def problem(self, path: TreePath, message: str, fix: str, key: bool = False) -> Problem:
+        place = self.tree.key_place(path) if key else self.tree.place(path)
+        return Problem("read.brief", message, place, fix)
+
+
+def _editions(shape: BriefShape) -> tuple[Edition, ...]:
+    """Return one edition per language, then those that the brief names."""
+    own = [Edition(tag, (tag,), shape.layout) for tag in shape.languages]
+    named = [
+        Edition(name, tuple(e.languages or shape.languages), e.layout or shape.layout)
+        for name, e in (shape.editions or {}).items()
+    ]
+    return (*own, *named)

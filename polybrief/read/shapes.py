@@ -1,0 +1,170 @@
+"""What the YAML files may say: keys, types, bounds. ``fitting.py`` words the misfits."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from polybrief.read.language_tags import is_tag, tag_fix
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+def wrong(message: str, fix: str) -> PydanticCustomError:
+    """Return the error that becomes a Problem with these words."""
+    return PydanticCustomError("polybrief", "{message}", {"message": message, "fix": fix})
+
+
+def _tag(value: object) -> object:
+    if isinstance(value, str) and not is_tag(value):
+        raise wrong(f'"{value}" is not a language tag', tag_fix(value))
+    return value
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        raise wrong("a whole number is wanted here", "write digits only: 12")
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise wrong(f'"{value}" is not a whole number', "write digits only: 12")
+    return int(value)
+
+
+def _truth(value: object) -> object:
+    if value not in ("true", "false"):
+        raise wrong("true or false is wanted here", 'write "true" or "false"')
+    return value == "true"
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        raise wrong("a date is wanted here", "write year-month-day: 2025-11-06")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        meant = _meant_day(value)
+        fix = f"write {meant}" if meant else "write year-month-day: 2025-11-06"
+        raise wrong(f'"{value}" is not a date', fix)
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise wrong(
+            f'"{value}" is not a day of the calendar', "correct the year, the month or the day"
+        ) from None
+
+
+def _meant_day(text: str) -> str:
+    """Return the ISO 8601 form of a date written out with its year, or ""."""
+    words = re.findall(r"[0-9]+|[A-Za-z]+", text)
+    names = [w for w in words if w.isalpha()]
+    numbers = [w for w in words if w.isdigit()]
+    month = next(
+        (
+            n
+            for n, m in enumerate(MONTHS, 1)
+            for w in names
+            if len(w) > 2 and m.startswith(w.lower())
+        ),
+        0,
+    )
+    if month and len(numbers) == 2:
+        year, day = sorted(numbers, key=len, reverse=True)
+    elif len(numbers) == 3 and len(numbers[0]) == 4 and not names:
+        year, month, day = numbers[0], int(numbers[1]), numbers[2]
+    else:
+        return ""
+    try:
+        return datetime.date(int(year), month, int(day)).isoformat() if len(year) == 4 else ""
+    except ValueError:
+        return ""
+
+
+def _web_address(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+        raise wrong(f'"{value}" is not a web address', "write it in full: https://example.org")
+    return value
+
+
+Tag = Annotated[str, BeforeValidator(_tag)]
+Number = Annotated[int, BeforeValidator(_number)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+
+
+class Shape(BaseModel):
+    """Keys that are not named are problems; an empty optional key is as if left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EditionShape(Shape):
+    """An entry under ``editions``."""
+
+    languages: Annotated[list[Tag], Field(min_length=1)] | None = None
+    layout: Text | None = None
+
+
+class BriefShape(Shape):
+    """``brief.yaml``."""
+
+    layout: Text
+    number: Annotated[Number, Field(ge=1)]
+    date: Day
+    languages: Annotated[list[Tag], Field(min_length=1)]
+    source: Tag | None = None
+    authors: list[Text] | None = None
+    editions: dict[str, EditionShape] | None = None
+
+
+class FactShape(Shape):
+    """One entry of ``facts.yaml``: exactly one of the first seven keys."""
+
+    value: Text | None = None
+    range: Text | None = None
+    year: Number | None = None
+    years: list[Number] | None = None
+    date: Day | None = None
+    ordinal: Number | None = None
+    name: dict[Tag, Text] | None = None
+    equivalent: Text | None = None
+    source: Text | None = None
+    as_of: Text | None = None
+    over: Text | None = None
+    dp: Annotated[Number, Field(le=12)] | None = None
+    sig: Annotated[Number, Field(ge=1, le=20)] | None = None
+    words: Truth | None = None
+    approx: Truth | None = None
+
+
+class HouseShape(Shape):
+    """``content/house.yaml``."""
+
+    name: Annotated[dict[Tag, Text], Field(min_length=1)]
+    series: Annotated[dict[Tag, Text], Field(min_length=1)]
+    imprint: dict[Tag, list[Text]]
+    url: WebAddress
+    style: Text = "seed"
+
+
+class PanelShape(Shape):
+    """An entry of the facts panel."""
+
+    figure: Text
+    caption: Text
+
+
+class FrontMatterShape(Shape):
+    """What stands between the ``---`` lines of a manuscript."""
+
+    title: Text
+    subtitle: Text | None = None
+    short_title: Text | None = None
+    description: Text | None = None
+    keywords: list[Text] | None = None
+    panel: list[PanelShape] | None = None
