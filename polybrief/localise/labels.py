@@ -23,6 +23,7 @@ from polybrief.theme import parents, read_theme
 
 UPDATE = "run `labels update`"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(%)")
+_PO_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"')
 _STRAY = re.compile(r"%(?!%|\(\w+\)s)")
 
 
@@ -133,15 +134,37 @@ def _read_catalogue(
     except UnicodeDecodeError as error:
         return (), (_unreadable(shown, 0, "", f"it is not UTF-8 ({error.reason})"),)
     lines = text.splitlines()
+    slips = tuple(_slips(lines, shown))
+    if slips:
+        return (), slips
     try:
         catalog: Catalog = read_po(lines, abort_invalid=True)
     except (PoFileError, ValueError) as error:
         number = int(getattr(error, "lineno", -1)) + 1
-        return (), (_unreadable(shown, number, _line(lines, number), str(error)),)
+        why = re.sub(r" on \d+$", "", str(error))
+        return (), (_unreadable(shown, number, _line(lines, number), why),)
     labels = tuple(_labels(catalog, shown, lines))
     fuzzy = {str(m.id) for m in catalog if m.id and m.fuzzy}
     problems = (p for label in labels for p in _judge(label, label.msgid in fuzzy))
     return labels, tuple(problems)
+
+
+def _slips(lines: list[str], shown: str) -> Iterator[Problem]:
+    """Yield what Babel passes over: text without quotes, quotes left open, a label twice."""
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if text and not text.startswith("#") and not _PO_LINE.fullmatch(text):
+            yield _unreadable(shown, number, line, "the line is no keyword with a text in quotes")
+        if text.startswith('msgid "') and text != 'msgid ""':
+            if text in seen:
+                yield Problem(
+                    "labels.repeated",
+                    f"the label stands twice, first on line {seen[text]}",
+                    Place(shown, number, 1, line),
+                    "remove one of the two entries",
+                )
+            seen.setdefault(text, number)
 
 
 def _labels(catalog: Catalog, shown: str, lines: list[str]) -> Iterator[Label]:
@@ -221,7 +244,7 @@ def _no_catalogue(project: Project, layout: str, lang: str, folder: Path) -> Pro
         "labels.no-catalogue",
         f'the layout "{layout}" has no labels for "{lang}"{offered}',
         Place(path),
-        f"{UPDATE} --lang {lang} and translate {path}",
+        f"run `labels update --lang {lang}` and translate {path}",
     )
 
 

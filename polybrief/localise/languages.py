@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel.core import Locale
+from babel.core import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from polybrief.localise.style import HouseStyle
@@ -37,6 +37,6 @@ def print_list(items: Iterable[str], style: HouseStyle) -> str:
 def _is_known(lang: str) -> bool:
     try:
         Locale.parse(lang, sep="-")
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return False
     return True

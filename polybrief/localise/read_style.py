@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from babel.core import Locale, get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from polybrief.localise.style import (
     NO_BREAK,
@@ -87,13 +87,20 @@ def read_style(lang: str, preset: str = "seed") -> HouseStyle:
 @lru_cache(maxsize=256)
 def nearest_tag(lang: str) -> str:
     """Return the tag of the table that serves a language, or ""."""
-    likely = get_global("likely_subtags")
-    full = likely.get(lang.replace("-", "_"), "").replace("_", "-")
     exact = [lang] if lang in style_tags() else []
-    for tag in (*exact, *(parents(full) if full else ()), *parents(lang)):
+    for tag in (*exact, *parents(_likely(lang)), *parents(lang)):
         if tag in style_tags():
             return tag
     return ""
+
+
+def _likely(lang: str) -> str:
+    """Return a tag with the script that CLDR thinks likely (zh-Hant-TW for zh-TW)."""
+    try:
+        full = str(Locale.parse(lang, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return ""
+    return str(get_global("likely_subtags").get(full, full)).replace("_", "-")
 
 
 def _line_of_descent(tag: str) -> tuple[str, ...]:

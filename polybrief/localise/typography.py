@@ -125,14 +125,16 @@ def _space_marks(text: str, rules: Typesetting, has_before: bool, has_after: boo
     def before(found: re.Match[str]) -> str:
         typed, mark = found[1], found[2]
         previous = text[found.start() - 1 : found.start()]
-        foreign = has_after and found.end() == len(text)
-        if not previous or not (typed or (not foreign and _ends_word(previous, mark, found))):
+        theirs = has_after and found.end() == len(text)
+        if not previous or not (typed or (not theirs and _ends_word(previous, mark, found))):
             return found[0]
         return rules.before[mark] + mark
 
     def after(found: re.Match[str]) -> str:
-        foreign = has_before and found.start() == 0
-        return found[0] if foreign and not found[2] else found[1] + rules.after[found[1]]
+        theirs = (has_before and found.start() == 0 and not found[2]) or (
+            has_after and found.end(1) == len(text)
+        )
+        return found[0] if theirs else found[1] + rules.after[found[1]]
 
     if rules.before:
         text = _marks(rules.before, f"([{_TYPED}]*)([%s])").sub(before, text)

@@ -134,7 +134,14 @@ CASES: list[tuple[str, Value, Precision, str, str, str]] = [
         "no dash beside a minus",
     ),
     ("fr", Range(percent("5"), percent("6")), Precision(), "", "5\u00a0% à\u00a06\u00a0%", "usage"),
-    ("es", Range(percent("5"), percent("6")), Precision(), "", "5\u00a0% a\u00a06\u00a0%", "Fundéu"),
+    (
+        "es",
+        Range(percent("5"), percent("6")),
+        Precision(),
+        "",
+        "5\u00a0% a\u00a06\u00a0%",
+        "Fundéu",
+    ),
     ("zh-Hans", Range(percent("5"), percent("6")), Precision(), "", "5%～6%", "GB/T 15835"),
     (
         "en",
@@ -244,7 +251,9 @@ def test_alone_leaves_the_equivalent_out() -> None:
 def test_range_has_the_equivalents_of_both_ends() -> None:
     low = Money(Decimal("7e9"), "CNY", money("1e9"))
     high = Money(Decimal("14e9"), "CNY", money("2e9"))
-    assert put(Range(low, high), read_style("en")).text == "RMB7–14\u00a0billion (US$1–2\u00a0billion)"
+    assert (
+        put(Range(low, high), read_style("en")).text == "RMB7–14\u00a0billion (US$1–2\u00a0billion)"
+    )
 
 
 @pytest.mark.parametrize(
