@@ -65,7 +65,7 @@ def list_briefs(project: ProjectOption = None, as_json: JsonOption = False) -> N
         tell_json(answer, unread)
     else:
         for brief in briefs:
-            typer.echo(_lines(brief))
+            typer.echo(_lines(brief), nl=False)
         typer.echo(f"layouts: {', '.join(place.layout_names())}")
         tell(unread)
     raise typer.Exit(exit_code(unread))

@@ -32,13 +32,18 @@ def quantity(
         languages = tuple(dict.fromkeys(locale or localise.style_tags()))
         printed, problems = _print(parsed, languages, style)
     if as_json:
-        answer = {"ok": not problems, "value": value, "printed": printed}
-        tell_json(answer, problems)
+        texts = {
+            tag: {"text": text, "plain": localise.plain(text, tag)} for tag, text in printed.items()
+        }
+        tell_json({"ok": not problems, "value": value, "printed": texts}, problems)
     else:
         if plain:
-            typer.echo("\n".join(localise.plain(text, tag) for tag, text in printed.items()))
+            typer.echo(
+                "".join(f"{localise.plain(t, tag)}\n" for tag, t in printed.items()), nl=False
+            )
         elif printed:
-            typer.echo(columns(printed.items()), nl=False)
+            rows = ((tag, localise.open_gaps(text)) for tag, text in printed.items())
+            typer.echo(columns(rows), nl=False)
         tell(problems)
     raise typer.Exit(exit_code(problems))
 

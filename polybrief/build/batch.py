@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -27,7 +26,7 @@ from polybrief.build.manifest import (
     write_memory,
 )
 from polybrief.build.plan import Inputs, Plan
-from polybrief.build.selection import Selection, check_formats, check_names, select_briefs
+from polybrief.build.selection import Selection, check_names, select_briefs
 from polybrief.build.target import Failed, Made, Outcome, Result, Target
 from polybrief.build.tasks import Task, own_fault
 from polybrief.problems import Problem, ProblemsFound, in_order
@@ -72,8 +71,7 @@ def build(
     selection names what is not there (``usage.*``) or another build is under way.
     """
     begun = time.perf_counter()
-    names = select_briefs(project, selection.briefs)
-    check_formats(selection.formats)
+    names = select_briefs(project, selection.briefs, selection.formats)
     with only_build_in(project.output):
         memory = read_memory(project.output)
         batch = _Batch(Plan(project, read_manifest(project.output), memory), progress)
@@ -81,7 +79,8 @@ def build(
         due = _settle_current(batch, targets)
         if due:
             _make(batch, due, jobs or os.cpu_count() or 1)
-        removed = _remove_stale(batch, every_brief=not selection.briefs)
+        same_project = memory.root in ("", str(project.root))
+        removed = _remove_stale(batch, not selection.briefs) if same_project else ()
         _remember(batch, memory)
     outcomes = tuple(batch.outcomes[a.path] for a in targets)
     unread = [p for name in names if name not in batch.editions for p in batch.found[name]]
@@ -181,8 +180,8 @@ def _merge(batch: _Batch, brief: Brief | None, target: Target) -> Merged | Faile
         return merge_checked(batch.plan.project, brief, target.edition)
     except ProblemsFound as found:
         return Failed(found.problems)
-    except Exception:
-        return Failed((own_fault(target.path),), traceback.format_exc())
+    except Exception as error:
+        return own_fault(target.path, error)
 
 
 def _blocking(found: tuple[Problem, ...], target: Target, project: Project) -> tuple[Problem, ...]:

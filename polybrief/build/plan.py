@@ -36,9 +36,8 @@ class Plan:
 
     def __init__(self, project: Project, manifest: Manifest, memory: Memory) -> None:
         self.project = project
-        same_project = memory.root == str(project.root)
-        self.manifest = manifest if same_project else Manifest()
-        self.hashes = Hashes(memory.files if same_project else {})
+        self.manifest = manifest
+        self.hashes = Hashes(memory.files)
         self.libraries = library_versions()
         self.program = program_digest(self.hashes)
         self._fonts = tuple(f for folder in project.font_folders for f in files_below(folder))

@@ -38,27 +38,23 @@ class Selection:
         return tuple(Target(brief, e, f) for e in editions if self.wants(e) for f in formats)
 
 
-def select_briefs(project: Project, names: Sequence[str]) -> tuple[str, ...]:
+def select_briefs(
+    project: Project, names: Sequence[str], formats: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the briefs asked for, all where none is named; ProblemsFound (``usage.*``) names a
-    missing project folder and unknown briefs."""
+    project without briefs, unknown briefs, and formats that are not ours."""
     offered = project.brief_names()
-    if not project.root.is_dir():
-        message = f"there is no folder {project.root}"
-        raise ProblemsFound([Problem("usage.project", message, fix="name an existing folder")])
     if not offered:
         message = f"there is no brief in {project.content}"
         fix = "name a project whose content/ holds folders with a brief.yaml"
         raise ProblemsFound([Problem("usage.project", message, fix=fix)])
-    wrong = [name for name in names if name not in offered]
-    if wrong:
-        raise ProblemsFound(_unknown("brief", name, offered) for name in wrong)
+    problems = [
+        *(_unknown("brief", name, offered) for name in names if name not in offered),
+        *(_unknown("format", name, FORMATS) for name in formats if name not in FORMATS),
+    ]
+    if problems:
+        raise ProblemsFound(problems)
     return tuple(dict.fromkeys(names)) or offered
-
-
-def check_formats(formats: Iterable[str]) -> None:
-    """ProblemsFound where a format is not one we make."""
-    if wrong := [f for f in formats if f not in FORMATS]:
-        raise ProblemsFound(_unknown("format", name, FORMATS) for name in wrong)
 
 
 def check_names(selection: Selection, editions: Mapping[str, Sequence[Edition]]) -> None:

@@ -45,16 +45,18 @@ def make(task: Task) -> Made | Failed:
         made = print_artifact(task.project, task.document, task.format)
     except ProblemsFound as found:
         return Failed(found.problems, seconds=time.perf_counter() - begun)
-    except Exception:
-        return Failed((own_fault(task.path),), traceback.format_exc(), time.perf_counter() - begun)
+    except Exception as error:
+        return own_fault(task.path, error, time.perf_counter() - begun)
     notices = (*task.notices, *made.notices)
     return Made(made.content, made.pages, notices, time.perf_counter() - begun)
 
 
-def own_fault(path: str) -> Problem:
-    """Return the problem that says: this one is polybrief's own fault."""
-    message = f"{path} could not be made because of a fault in polybrief"
-    return Problem("build.fault", message, fix="send the report named below to its makers")
+def own_fault(path: str, error: Exception, seconds: float = 0.0) -> Failed:
+    """Return what says: this one is polybrief's own fault; with the report for its makers."""
+    report = "".join(traceback.format_exception(error))
+    message = f"{path} could not be made through a fault of polybrief: {type(error).__name__}"
+    fix = "send the report named below to the makers of polybrief"
+    return Failed((Problem("build.fault", message, fix=fix),), report, seconds)
 
 
 def begin_worker(project: Project) -> None:
