@@ -95,8 +95,9 @@ def _font_configuration(path: Path) -> Any:
     with only_these(path):
         from weasyprint.text.fonts import FontConfiguration
 
-        from polybrief.render.pdf import justify, tagging
+        from polybrief.render.pdf import copying, justify, tagging
 
         justify.install()
         tagging.install()
+        copying.install()
         return FontConfiguration()

@@ -46,12 +46,23 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
     for role in theme.type[""]:
         size, leading = theme.size(role, lang)
         yield f"--size-{role}: {size:g}pt; --leading-{role}: {leading:g}pt;"
+        yield f"--drop-{role}: {_drop(theme, role, lang):g}pt;"
     _, leading = theme.size("text", lang)
     indents = theme.separates_by(lang) == "indent"
     yield f"--line: {leading:g}pt;"
     yield f"--paragraph-indent: {'2em' if indents else '0'};"
     yield f"--paragraph-space: {'0' if indents else f'{leading / 2:g}pt'};"
     yield f"--weight-heads: {700 if is_han(lang) else 600};"
+
+
+def _drop(theme: Theme, role: str, lang: str) -> float:
+    """Return how much lower than a label's the first base line of ``role`` lies.
+
+    A base line lies at half the leading plus about .35 of the size.
+    """
+    size, leading = theme.size(role, lang)
+    label_size, label_leading = theme.size("label", lang)
+    return round((leading - label_leading) / 2 + 0.35 * (size - label_size), 2)
 
 
 def _quoted(family: str) -> str:
