@@ -70,8 +70,10 @@ def set_text(text: str, lang: str, before: str = "", after: str = "") -> str:
     rules = _rules(lang)
     whole = before[-1:] + text + after[:1]
     if rules.han:
-        whole = close_gaps(_HAN_LINE_END.sub("", whole))
+        whole = _HAN_LINE_END.sub("", whole)
     whole = _RUN_OF_SPACES.sub(" ", whole)
+    if rules.han:
+        whole = close_gaps(whole)
     if rules.apostrophe:
         whole = _APOSTROPHE.sub(rules.apostrophe, whole)
     if rules.quotes:
