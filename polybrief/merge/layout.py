@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import TemplateError
+from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -30,6 +30,9 @@ PLAIN_FILTERS = (
 )
 """What a template may do to a value. None of them formats, and none depends on chance."""
 
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What an expression of a template can raise; all are told at the template's line."""
+
 _SCRIPT_OR_TAG = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[a-z][a-z0-9]*", re.DOTALL
 )
@@ -43,33 +46,30 @@ def apply_layout(
     environment = _environment(_loader(project, theme, places, sources))
     try:
         return environment.get_template(TEMPLATE).render(context)
-    except ProblemsFound:
-        raise
     except TemplateNotFound as error:
-        raise ProblemsFound([_not_found(project, theme, str(error.name), sources)]) from None
+        problem = _not_found(project, theme, str(error.name), sources)
     except TemplateSyntaxError as error:
         place = _template_place(sources, error.name or TEMPLATE, error.lineno)
-        message = f"the template cannot be read: {error.message}"
-        raise ProblemsFound(
-            [Problem("merge.template", message, place, "correct the template there")]
-        ) from None
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        RecursionError,
-    ) as e:
-        place = _template_place(sources, *_last_frame(e, sources))
-        message = f"the template fails: {e}"
-        raise ProblemsFound(
-            [Problem("merge.template", message, place, "correct the template there")]
-        ) from None
+        problem = _broken(f"the template cannot be read: {error.message}", place)
+    except RecursionError:
+        problem = _broken("the template includes itself without end", _shown_first(sources))
+    except FAULTS as error:
+        place = _template_place(sources, *_last_frame(error, sources))
+        problem = _broken(f"the template fails: {error}", place)
+    raise ProblemsFound([problem])
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A layout places texts; it does not calculate, so no template can grow beyond its texts."""
+
+    intercepted_binops = frozenset({"*", "**", "/", "//", "+", "-", "%"})
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        raise SecurityError(f"a template does not calculate ({operator})")
 
 
 def _environment(loader: FunctionLoader) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -88,7 +88,7 @@ def _loader(
         path = _find(theme, name)
         if path is None:
             return None
-        shown, source = project.shown(path), path.read_text("utf-8")
+        shown, source = project.shown(path), path.read_text("utf-8-sig")
         sources[name] = shown, source
         return _with_places(source, shown, places), name, lambda: True
 
@@ -125,6 +125,14 @@ def _with_places(source: str, shown: str, places: Places) -> str:
         return f'{match[0]} data-at="{places.mark(place)}"'
 
     return _SCRIPT_OR_TAG.sub(add, source)
+
+
+def _broken(message: str, place: Place | None) -> Problem:
+    return Problem("merge.template", message, place, "correct the template there")
+
+
+def _shown_first(sources: Mapping[str, tuple[str, str]]) -> Place | None:
+    return next((Place(shown) for shown, _ in sources.values()), None)
 
 
 def _last_frame(error: BaseException, sources: Mapping[str, object]) -> tuple[str, int]:

@@ -30,12 +30,14 @@ def unlink(element: Element, elsewhere: Collection[str]) -> Element:
 def _unlinked(element: Element, targets: Collection[str]) -> Element:
     children: list[Node] = []
     for child in element.children:
-        if isinstance(child, str):
-            children.append(child)
-        elif child.tag == "a" and child.attributes.get("href") in targets:
-            children += child.children
+        kept: Node = child
+        if isinstance(child, Element):
+            leaves = child.tag == "a" and child.attributes.get("href") in targets
+            kept = child.text if leaves else _unlinked(child, targets)
+        if isinstance(kept, str) and children and isinstance(children[-1], str):
+            children[-1] += kept
         else:
-            children.append(_unlinked(child, targets))
+            children.append(kept)
     return replace(element, children=tuple(children))
 
 

@@ -8,7 +8,6 @@ the house style has already set them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -20,7 +19,8 @@ SET_ALREADY = frozenset({"data", "time"})
 COUNTED = frozenset({"page", "pages"})
 """Roles of the spans that the renderers fill with a number."""
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_FIGURE = "0"
+BLANKS = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class _Leaf:
     text: str
     lang: str
     fixed: bool = False
+
+
+_EDGE = _Leaf("", "und")
 
 
 def set_tree(element: Element) -> Element:
@@ -48,8 +51,8 @@ def set_tree(element: Element) -> Element:
 
 def set_line(nodes: tuple[Node, ...], lang: str) -> tuple[Node, ...]:
     """Return one line of inline nodes, set: typography, single spaces, none at its ends."""
-    leaves = [leaf for node in nodes for leaf in _leaves(node, lang)]
-    texts = iter(_closed_up(leaves, [_set(leaves, n) for n in range(len(leaves))]))
+    leaves = _closed_up([leaf for node in nodes for leaf in _leaves(node, lang)])
+    texts = iter([_set(leaves, n) for n in range(len(leaves))])
     return tuple(node for node in (_rebuilt(node, texts) for node in nodes) if node != "")
 
 
@@ -68,7 +71,7 @@ def _leaves(node: Node, lang: str) -> Iterator[_Leaf]:
     elif node.tag in SET_ALREADY:
         yield _Leaf(node.text, node.lang, fixed=True)
     elif node.role in COUNTED:
-        yield _Leaf("0", node.lang, fixed=True)
+        yield _Leaf(_FIGURE, node.lang, fixed=True)
     elif node.tag == "br":
         yield _Leaf("\n", node.lang, fixed=True)
     else:
@@ -80,28 +83,32 @@ def _set(leaves: list[_Leaf], n: int) -> str:
     leaf = leaves[n]
     if leaf.fixed:
         return leaf.text
-    before = next((other.text[-1] for other in reversed(leaves[:n]) if other.text), "")
-    after = next((other.text[0] for other in leaves[n + 1 :] if other.text), "")
-    return localise.set_text(
-        leaf.text, leaf.lang, before=before.strip("\n"), after=after.strip("\n")
-    )
+    previous = next((other for other in reversed(leaves[:n]) if other.text), _EDGE)
+    following = next((other for other in leaves[n + 1 :] if other.text), _EDGE)
+    before, after = previous.text[-1:].strip("\n"), following.text[:1].strip("\n")
+    text = localise.set_text(leaf.text, leaf.lang, before, after)
+    if previous.fixed or following.fixed:
+        # A space typed beside a fact is the gap beside a figure, even where the fact is printed
+        # with a Han character there: 于 ⟨2020年⟩ 启动.
+        before = _FIGURE if before and previous.fixed else before
+        after = _FIGURE if after and following.fixed else after
+        text = localise.set_text(text, leaf.lang, before, after)
+    return text
 
 
-def _closed_up(leaves: list[_Leaf], texts: list[str]) -> list[str]:
-    """Return the texts with runs of blanks as one space, and none at the ends of a line."""
-    closed: list[str] = []
+def _closed_up(leaves: list[_Leaf]) -> list[_Leaf]:
+    """Return the leaves without blanks at the ends of lines, nor at both sides of a border."""
+    closed: list[_Leaf] = []
     last = "\n"
-    for leaf, text in zip(leaves, texts, strict=True):
-        if not leaf.fixed:
-            text = _BLANKS.sub(" ", text)
-            text = text.lstrip(" ") if last in " \n" else text
-        closed.append(text)
-        last = text[-1] if text else last
+    for leaf in leaves:
+        starts = last[-1] in BLANKS and not leaf.fixed
+        closed.append(replace(leaf, text=leaf.text.lstrip(BLANKS)) if starts else leaf)
+        last = closed[-1].text or last
     ends = True
-    for n in range(len(closed) - 1, -1, -1):
-        if ends and not leaves[n].fixed:
-            closed[n] = closed[n].rstrip(" ")
-        ends = (ends and not closed[n]) or closed[n] == "\n"
+    for n, leaf in reversed([*enumerate(closed)]):
+        if ends and not leaf.fixed:
+            closed[n] = replace(leaf, text=leaf.text.rstrip(BLANKS))
+        ends = (ends and not closed[n].text) or (leaf.fixed and leaf.text == "\n")
     return closed
 
 

@@ -7,6 +7,7 @@ import pytest
 from handmade import FACTS, HOUSE, brief, element, manuscript, paragraph
 
 from polybrief.document import Document
+from polybrief.localise import check_labels
 from polybrief.merge import merge_edition
 from polybrief.problems import ProblemsFound
 from polybrief.project import Project
@@ -203,9 +204,10 @@ def test_a_problem_in_a_manuscripts_element_is_told_in_the_manuscript() -> None:
         (FRAME % "<p>{{ ''.__class__.__mro__ }}</p>", 3, "__class__"),
         (FRAME % "<p>{{ text.title.__init__.__globals__ }}</p>", 3, "__init__"),
         (FRAME % "<p>{{ _.__globals__ }}</p>", 3, "__globals__"),
-        (FRAME % "<p>{{ range(10**9) }}</p>", 3, "'range' is undefined"),
+        (FRAME % "<p>{{ range(1000000000) }}</p>", 3, "'range' is undefined"),
         (FRAME % "<p>{{ lipsum() }}</p>", 3, "'lipsum' is undefined"),
-        (FRAME % "<p>{{ 1 / 0 }}</p>", 3, "division by zero"),
+        (FRAME % "<p>{{ 'a' * 10 ** 10 }}</p>", 3, "a template does not calculate"),
+        (FRAME % "<p>{{ text.lang | join(1) | default(1)(2) }}</p>", 3, "not callable"),
         (FRAME % "<p>{{ text.body | upper }}</p>", 3, "No filter named 'upper'"),
         (FRAME % '{% include "../background-brief/theme.toml" %}', 3, "not in the folders"),
         (FRAME % '{% include "/etc/passwd" %}', 3, "not in the folders"),
@@ -235,6 +237,12 @@ def test_a_template_that_yields_no_document(tmp_path: Path, template: str, messa
     assert any(message in found for found in told(tmp_path, template))
 
 
+def test_a_template_that_includes_itself_is_told(tmp_path: Path) -> None:
+    (found,) = told(tmp_path, FRAME % '{% include "brief.html.jinja" %}')
+    assert found.startswith(AT)
+    assert "the template includes itself without end" in found
+
+
 def test_a_layout_without_a_template_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "own"
     folder.mkdir(parents=True)
@@ -258,6 +266,12 @@ def test_a_missing_label_is_told_once(tmp_path: Path) -> None:
     template = FRAME % '<p>{{ _("Abstrakt", text.lang) }}{{ _("Abstrakt", text.lang) }}</p>'
     (found,) = told(tmp_path, template)
     assert 'there is no label "Abstrakt"' in found
+
+
+@pytest.mark.parametrize("layout", ["background-brief", "multilingual-abstract"])
+def test_the_labels_of_the_layouts_are_complete(layout: str) -> None:
+    languages = ("en", "zh-Hans", "fr", "es")
+    assert check_labels(Project.at(Path("/nowhere")), layout, languages) == ()
 
 
 def test_a_language_without_labels_or_house_texts() -> None:
