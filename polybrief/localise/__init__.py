@@ -5,8 +5,8 @@ from polybrief.localise.catalogues import check_labels, label_template, update_l
 from polybrief.localise.dates import print_date, print_month
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
-from polybrief.localise.read_style import preset_names, read_style, style_tags
 from polybrief.localise.style import HouseStyle, StyleError
+from polybrief.localise.tables import preset_names, read_style, style_tags
 from polybrief.localise.typography import close_gaps, open_gaps, plain, set_text
 from polybrief.localise.values import FORMS, Printed, print_value
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from polybrief.localise.read_style import read_style
 from polybrief.localise.style import Typesetting
+from polybrief.localise.tables import read_style
 from polybrief.problems import ProblemsFound
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"

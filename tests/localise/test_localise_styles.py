@@ -1,7 +1,10 @@
 """The house-style tables: which serve, what they inherit, whether they are whole."""
 
+import importlib
 import pickle
+import shutil
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from polybrief.localise import (
 from polybrief.localise.style import StyleError
 from polybrief.problems import ProblemsFound
 
+tables_module = importlib.import_module("polybrief.localise.tables")
 STYLES = Path(localise.__file__).parent / "styles"
 TAGS = style_tags()
 CURRENCIES = ("CNY", "USD", "EUR", "JPY", "GBP")
@@ -160,3 +164,82 @@ def test_language_by_its_own_name(lang: str, among: tuple[str, ...], name: str) 
 def test_lists(lang: str, text: str) -> None:
     assert print_list(["A", "B", "C"], read_style(lang)) == text
     assert print_list([], read_style(lang)) == ""
+
+
+@pytest.fixture
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of tables that a house has edited; the real ones come back afterwards."""
+    folder = Path(shutil.copytree(STYLES, tmp_path / "styles"))
+    caches = (tables_module._read_table, tables_module.style_tags, tables_module.nearest_tag)
+    monkeypatch.setattr(tables_module, "FOLDER", folder)
+    for cached in (*caches, read_style, preset_names):
+        cached.cache_clear()
+    yield folder
+    for cached in (*caches, read_style, preset_names):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "fix"),
+    [
+        (
+            "percent = ",
+            "precent = ",
+            'unknown key "precent"',
+            'did you mean "percent"?',
+        ),
+        (
+            'USD = "US${n}"',
+            'USD = { on = "US${n}", other = "US${n}" }',
+            'the table is not complete or not of the right type: unknown plural form "on"; '
+            'did you mean "one"?',
+            "correct the table",
+        ),
+        (
+            'approx = "about {x}"',
+            "approx = 5",
+            'the table is not complete or not of the right type: "approx" is a text',
+            "correct the table",
+        ),
+        (
+            'city = { one = "{n} city", other = "{n} cities"',
+            'city = { one = "{n} city"',
+            "the table is not complete or not of the right type: "
+            "{'one': '{n} city'} has no form \"other\"",
+            "correct the table",
+        ),
+        (
+            "ladder = [",
+            "ladder = ",
+            "the table cannot be read: ",
+            "correct the table",
+        ),
+    ],
+)
+def test_a_slip_in_a_table_is_a_problem_of_that_file(
+    tables: Path, old: str, new: str, message: str, fix: str
+) -> None:
+    path = tables / "en.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read_style("en")
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == (
+        "localise.table",
+        "polybrief/localise/styles/en.toml",
+    )
+    assert problem.message.startswith(message)
+    assert problem.fix == fix
+
+
+def test_a_table_added_serves_at_once(tables: Path) -> None:
+    (tables / "de.toml").write_text(
+        'percent = "{n}␣%"\ndate = "d.␣MMMM y"\n'
+        'ladder = [{ power = 6, one = "Million", other = "Millionen" }]\n'
+        '[money]\nEUR = "{n} Euro"\n',
+        "utf-8",
+    )
+    style = read_style("de-AT")
+    assert print_value(Money(Decimal("1.04e6"), "EUR"), style).text == "1,04\u00a0Millionen Euro"
