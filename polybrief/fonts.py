@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -50,6 +50,11 @@ class Family:
     version: str = ""
     source: str = ""
 
+    def nearest(self, weight: int) -> Face | None:
+        """Return the upright face whose weight comes nearest; None where all are italic."""
+        upright = [face for face in self.faces if not face.italic]
+        return min(upright, key=lambda face: abs(face.weight - weight), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
@@ -64,6 +69,18 @@ class Fonts:
         """
         known = self.families.get(family)
         return known is not None and all(character in read_coverage(f.path) for f in known.faces)
+
+    def width(self, families: Iterable[str], weight: int, text: str) -> float:
+        """Return about how wide ``text`` is in em, without kerning, in upright faces.
+
+        The first of ``families`` that has a character sets it; one that none has counts as 1 em.
+        """
+        known = [self.families[name] for name in families if name in self.families]
+        faces = [family.nearest(weight) for family in known]
+        maps = [read_coverage(face.path) for face in faces if face]
+        return sum(
+            next((m.advance(character) for m in maps if character in m), 1.0) for character in text
+        )
 
     @property
     def faces(self) -> Iterator[Face]:

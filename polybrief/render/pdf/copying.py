@@ -11,21 +11,13 @@ from typing import Any
 
 from polybrief.render.pdf.spacing import BREAK, JOINER, NO_BREAK_SPACE
 
-VERSION = "70.0"
 MEANT = str.maketrans({NO_BREAK_SPACE: " ", JOINER: None, BREAK: None})
-_installed = False
 
 
 def install() -> None:
-    """Wrap WeasyPrint's function, once in a process; RuntimeError for an untried version."""
-    global _installed
-    if _installed:
-        return
-    import weasyprint
+    """Wrap WeasyPrint's functions; adapters.py calls it, once."""
     from weasyprint import pdf
 
-    if weasyprint.__version__ != VERSION:
-        raise RuntimeError(f"copying is made for WeasyPrint {VERSION}, not {weasyprint.__version__}")
     original = pdf.build_fonts_dictionary
 
     def build_fonts_dictionary(file: Any, fonts: Any, *rest: Any) -> Any:
@@ -35,4 +27,3 @@ def install() -> None:
         return original(file, fonts, *rest)
 
     pdf.build_fonts_dictionary = build_fonts_dictionary
-    _installed = True

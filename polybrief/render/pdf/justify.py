@@ -9,7 +9,7 @@ a line hang outside the measure (CLREQ 3.1.6.3).
 Pango puts half of a character's letter spacing before it and half after, and drops the outer
 halves of each text box; the sums below count in halves for that reason.
 
-Three private names are wrapped, so another version is refused until this has been tried with it.
+Three private names are wrapped.
 Lines that are not Chinese come out untouched.
 """
 
@@ -22,7 +22,6 @@ from typing import Any
 
 from polybrief.render.pdf.spacing import is_han
 
-VERSION = "70.0"
 WIDE = (
     "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
     "\uffe0-\uffe6\U00020000-\U0003ffff“”‘’…—·"
@@ -33,25 +32,14 @@ CLOSING = frozenset("）〕］｝〉》」』】〗”’、。，．；：")
 DOTTED = "em"
 """The element whose characters stay together: its emphasis dots are drawn one em apart."""
 
-_installed = False
-
 
 def install() -> None:
-    """Wrap WeasyPrint's functions, once in a process; RuntimeError for an untried version."""
-    global _installed
-    if _installed:
-        return
-    import weasyprint
+    """Wrap WeasyPrint's functions; adapters.py calls it, once."""
     from weasyprint.layout import inline
     from weasyprint.text import line_break
 
-    if weasyprint.__version__ != VERSION:
-        raise RuntimeError(
-            f"justification is made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
-        )
     inline.text_align = _aligning(inline.text_align)
     line_break.Layout.set_text = _spacing(line_break.Layout.set_text)
-    _installed = True
 
 
 def stretches(text: str) -> list[tuple[int, int]]:

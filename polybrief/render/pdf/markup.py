@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from polybrief.document import INLINE_TAGS, Document, Element, Node
+from polybrief.fonts import Fonts
 from polybrief.render.pdf.balance import balanced
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
+from polybrief.theme import Theme
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCK_SPANS = frozenset({"figure", "caption"})
@@ -24,17 +26,21 @@ LOST_WORD = 5
 """Characters up to which a last word, with its full stop, is too short for a line."""
 
 
-def to_html(document: Document) -> str:
-    """Return the whole page source, without a style sheet."""
+def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
+    """Return the whole page source, without a style sheet.
+
+    ``theme`` and ``fonts`` tell how wide a title is, and so where its line is best broken.
+    """
     targets = (element.attributes.get("href", "") for element in document.body.walk())
-    writer = _Writer(document.lang, {target[1:] for target in targets if target[:1] == "#"})
+    writer = _Writer(theme, fonts, {t[1:] for t in targets if t[:1] == "#"})
+    lang = document.lang
     body = [
-        writer.block(Element("header", document.running.head, "running", document.lang)),
-        writer.block(Element("footer", document.running.foot, "running", document.lang)),
-        writer.block(document.body),
+        writer.block(Element("header", document.running.head, "running", lang), lang),
+        writer.block(Element("footer", document.running.foot, "running", lang), lang),
+        writer.block(document.body, lang),
     ]
     head = "<head>" + "".join(_head(document)) + "</head>"
-    start = f'<!DOCTYPE html>\n<html lang="{escape(document.lang)}">'
+    start = f'<!DOCTYPE html>\n<html lang="{escape(lang)}">'
     return f"{start}{head}<body>{''.join(body)}</body></html>\n"
 
 
@@ -58,15 +64,16 @@ def _head(document: Document) -> Iterator[str]:
 class _Writer:
     """Writes elements; keeps what was written once only (anchors)."""
 
-    lang: str
+    theme: Theme
+    fonts: Fonts
     anchors: set[str]
     written: set[str] = field(default_factory=set)
 
-    def block(self, element: Element, outer_lang: str = "") -> str:
-        outer_lang = outer_lang or self.lang
+    def block(self, element: Element, outer_lang: str) -> str:
+        """Return a block of the vocabulary with all that is in it."""
         if element.tag == "img":
             return f"<img{self._attributes(element, outer_lang)}>"
-        inner = balanced(element) if element.tag == "h1" else element.children
+        inner = balanced(element, self.theme, self.fonts)
         content = "".join(
             part if isinstance(part, str) else self._run(part.nodes, element)
             for part in self._parts(inner, element)

@@ -45,7 +45,7 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
     configuration = _font_configuration(write_configuration(fonts))
     langs = {element.lang for element in document.body.walk()} | {document.lang}
     sheets = style_sheets(theme, langs)
-    source = to_html(document)
+    source = to_html(document, theme, fonts)
     folder = project.content / document.brief
     with collected() as messages:
         printed, refused = _print(source, sheets, (folder, *theme.folders), configuration)
@@ -95,9 +95,7 @@ def _font_configuration(path: Path) -> Any:
     with only_these(path):
         from weasyprint.text.fonts import FontConfiguration
 
-        from polybrief.render.pdf import copying, justify, tagging
+        from polybrief.render.pdf import adapters
 
-        justify.install()
-        tagging.install()
-        copying.install()
+        adapters.install()
         return FontConfiguration()

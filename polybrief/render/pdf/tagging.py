@@ -5,7 +5,7 @@
 - running heads and page numbers are pagination artifacts (ISO 14289-1, 7.8), not stray content;
 - a list says how it is numbered (ISO 32000-1, table 347).
 
-Two private functions are wrapped, so another version is refused until this has been tried with it.
+Two private functions are wrapped.
 """
 
 from __future__ import annotations
@@ -13,26 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-VERSION = "70.0"
-_installed = False
-
 
 def install() -> None:
-    """Wrap WeasyPrint's functions, once in a process; RuntimeError for an untried version."""
-    global _installed
-    if _installed:
-        return
-    import weasyprint
+    """Wrap WeasyPrint's functions; adapters.py calls it, once."""
     from weasyprint import draw
     from weasyprint.pdf import tags
 
-    if weasyprint.__version__ != VERSION:
-        raise RuntimeError(
-            f"the tags are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
-        )
     tags._build_box_tree = _tree(tags._build_box_tree)
     draw.draw_stacking_context = _drawing(draw.draw_stacking_context)
-    _installed = True
 
 
 def _tree(build: Any) -> Any:

@@ -1,0 +1,28 @@
+"""What WeasyPrint is taught beyond its public interface, and for which version."""
+
+from __future__ import annotations
+
+VERSION = "70.0"
+_installed = False
+
+
+def install() -> None:
+    """Wrap WeasyPrint's functions, once in a process.
+
+    RuntimeError for a version that the adapters have not been tried with: they lean on private
+    names, and a silent change there would print something else.
+    """
+    global _installed
+    if _installed:
+        return
+    import weasyprint
+
+    from polybrief.render.pdf import copying, justify, tagging
+
+    if weasyprint.__version__ != VERSION:
+        raise RuntimeError(
+            f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
+        )
+    for adapter in (justify, tagging, copying):
+        adapter.install()
+    _installed = True
