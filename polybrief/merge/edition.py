@@ -85,13 +85,13 @@ def _manuscripts(
 
 
 def _untranslated(project: Project, brief: Brief, edition: Edition, lang: str) -> Problem:
-    path = project.shown(Path(brief.folder) / f"{lang}.md")
-    return Problem(
-        "merge.no-translation",
-        f'the edition "{edition.name}" needs a text in {lang}, and there is none',
-        Place(brief.path),
-        f"write {path}, or take {lang} out of the edition",
-    )
+    path = Path(brief.folder) / f"{lang}.md"
+    shown = project.shown(path)
+    reason, fix = "there is none", f"write {shown}, or take {lang} out of the edition"
+    if path.is_file():
+        reason, fix = "it could not be read", f"correct {shown} first"
+    message = f'the edition "{edition.name}" needs a text in {lang}, and {reason}'
+    return Problem("merge.no-translation", message, Place(brief.path), fix)
 
 
 def _tree(

@@ -19,8 +19,8 @@ SET_ALREADY = frozenset({"data", "time"})
 COUNTED = frozenset({"page", "pages"})
 """Roles of the spans that the renderers fill with a number."""
 
-_FIGURE = "0"
 BLANKS = " \t\r\n"
+_FIGURE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def set_tree(element: Element) -> Element:
 def set_line(nodes: tuple[Node, ...], lang: str) -> tuple[Node, ...]:
     """Return one line of inline nodes, set: typography, single spaces, none at its ends."""
     leaves = _closed_up([leaf for node in nodes for leaf in _leaves(node, lang)])
-    texts = iter([_set(leaves, n) for n in range(len(leaves))])
+    texts = _set_all(leaves)
     return tuple(node for node in (_rebuilt(node, texts) for node in nodes) if node != "")
 
 
@@ -79,12 +79,18 @@ def _leaves(node: Node, lang: str) -> Iterator[_Leaf]:
             yield from _leaves(child, node.lang)
 
 
-def _set(leaves: list[_Leaf], n: int) -> str:
-    leaf = leaves[n]
-    if leaf.fixed:
-        return leaf.text
-    previous = next((other for other in reversed(leaves[:n]) if other.text), _EDGE)
-    following = next((other for other in leaves[n + 1 :] if other.text), _EDGE)
+def _set_all(leaves: list[_Leaf]) -> Iterator[str]:
+    previous, rest = _EDGE, [_EDGE, *(leaf for leaf in reversed(leaves) if leaf.text)]
+    for leaf in leaves:
+        if not leaf.text:
+            yield ""
+            continue
+        rest.pop()
+        yield leaf.text if leaf.fixed else _set(leaf, previous, rest[-1])
+        previous = leaf
+
+
+def _set(leaf: _Leaf, previous: _Leaf, following: _Leaf) -> str:
     before, after = previous.text[-1:].strip("\n"), following.text[:1].strip("\n")
     text = localise.set_text(leaf.text, leaf.lang, before, after)
     if previous.fixed or following.fixed:

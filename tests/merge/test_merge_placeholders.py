@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from handmade import FACTS, brief, fact, line, manuscript, merged, merged_body, paragraph, problems
 
-from polybrief.brief import Money, Name
+from polybrief.brief import Edition, Money, Name
 from polybrief.document import Element
 from polybrief.localise import plain
 from polybrief.merge import merge_edition
@@ -199,6 +199,15 @@ def test_a_missing_translation_says_which_file_to_write() -> None:
         " [merge.no-translation]\n"
         "  fix: write content/test/fr.md, or take fr out of the edition"
     )
+
+
+def test_a_translation_that_could_not_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    (tmp_path / "fr.md").write_text("---\n", "utf-8")
+    whole = replace(brief(manuscript("en")), folder=str(tmp_path), languages=("en", "fr"))
+    with pytest.raises(ProblemsFound) as caught:
+        merge_edition(Project.at(tmp_path), whole, Edition("fr", ("fr",), "background-brief"))
+    assert "needs a text in fr, and it could not be read" in str(caught.value)
+    assert "fix: correct fr.md first" in str(caught.value)
 
 
 def test_names_in_a_language_keep_their_typography() -> None:
