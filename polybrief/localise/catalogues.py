@@ -6,6 +6,7 @@ Jinja. Updating only appends: the lines that translators wrote stay as and where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -52,8 +53,13 @@ def update_labels(
 
     Serves the languages that have a catalogue and those named. A label that an inherited catalogue
     or that of a shorter tag has is not added. What stands in a file stays, byte for byte; without
-    anything to add a file is not in the answer.
+    anything to add a file is not in the answer. ProblemsFound where a tag is not one.
     """
+    languages = (*languages,)
+    for lang in languages:
+        if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", lang):
+            fix = "write a BCP 47 tag: en, zh-Hans, pt-BR"
+            raise ProblemsFound([Problem("labels.lang", f'"{lang}" is no language tag', fix=fix)])
     labels = _own_labels(project, layout)
     folder = read_theme(project, layout).folders[0] / "labels"
     updated: dict[Path, str] = {}

@@ -29,6 +29,11 @@ class StyleError(ValueError):
         return StyleError, (self.message, self.fix)
 
 
+def either(first: str, second: str) -> str:
+    """Return two ways to mend something, as one fix."""
+    return f"{first} Or {second}" if first.endswith("?") else f"{first}; or {second}"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A pattern by CLDR plural category, ``{n}`` standing for the number.

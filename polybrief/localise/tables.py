@@ -20,6 +20,7 @@ from polybrief.localise.style import (
     Typesetting,
     Wording,
     Words,
+    either,
 )
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.theme import parents
@@ -62,8 +63,9 @@ def read_style(lang: str, preset: str = "seed") -> HouseStyle:
             Problem(
                 "localise.no-style",
                 f'no house-style table serves "{lang}"',
-                fix=f"{did_you_mean(lang, style_tags())}; or add "
-                f"polybrief/localise/styles/{lang}.toml",
+                fix=either(
+                    did_you_mean(lang, style_tags()), f"add polybrief/localise/styles/{lang}.toml"
+                ),
             )
         )
     if preset not in preset_names():

@@ -146,12 +146,14 @@ def _space_marks(text: str, rules: Typesetting, has_before: bool, has_after: boo
 
 
 def _ends_word(previous: str, mark: str, found: re.Match[str]) -> bool:
-    """Tell whether a mark typed without a space closes a word: not 10:30, https://, ?x=1, (?) or
-    the second of two."""
+    """Tell whether a mark typed without a space closes a word: not https://, ?x=1, (?), ?!.
+
+    A colon never does: typed without a space it may be a time, a ratio or an address.
+    """
     following = found.string[found.end() : found.end() + 1]
     if mark in _QUOTES:
         return previous not in _OPENERS
-    if previous in _OPENERS or (previous in ";:!?" and mark in "!?"):
+    if mark == ":" or previous in _OPENERS or (previous in ";:!?" and mark in "!?"):
         return False
     return not (following.isalnum() or (following and following in "/=&_\\"))
 

@@ -22,7 +22,7 @@ from polybrief.brief import (
 )
 from polybrief.localise.dates import day_pattern, format_day
 from polybrief.localise.number import Number, put_in_figures, put_in_words
-from polybrief.localise.style import BREAK, NO_BREAK, HouseStyle, Noun, StyleError, Wording
+from polybrief.localise.style import BREAK, NO_BREAK, HouseStyle, Noun, StyleError, Wording, either
 from polybrief.localise.typography import name_pieces
 from polybrief.problems import did_you_mean
 from polybrief.theme import parents
@@ -260,6 +260,6 @@ def _noun(name: str, style: HouseStyle) -> Noun:
     if name not in style.nouns:
         raise StyleError(
             f'{style.lang} has no noun "{name}"',
-            f"{did_you_mean(name, style.nouns)}; or add {name} under [nouns] in {style.path}",
+            either(did_you_mean(name, style.nouns), f"add {name} under [nouns] in {style.path}"),
         )
     return style.nouns[name]

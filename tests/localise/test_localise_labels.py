@@ -214,6 +214,15 @@ def test_update_appends_and_leaves_what_stands(project: Project) -> None:
     ]
 
 
+@pytest.mark.parametrize("lang", ["../fr", "", "fr/x", "français"])
+def test_update_writes_for_language_tags_only(project: Project, lang: str) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        update_labels(project, "brief", [lang])
+    assert str(caught.value) == (
+        f'"{lang}" is no language tag [labels.lang]\n  fix: write a BCP 47 tag: en, zh-Hans, pt-BR'
+    )
+
+
 def test_update_does_not_repeat_inherited_labels(project: Project) -> None:
     write(project, "brief/labels/fr.po", GOOD_FR)
     write(project, "note/brief.html.jinja", '{{ _("Abstract") }}{{ _("In brief") }}')

@@ -73,7 +73,7 @@ def test_unknown_language_and_preset_are_told_together() -> None:
         (
             "localise.no-style",
             'no house-style table serves "zh-Han"',
-            'did you mean "zh-Hans"?; or add polybrief/localise/styles/zh-Han.toml',
+            'did you mean "zh-Hans"? Or add polybrief/localise/styles/zh-Han.toml',
         ),
     ]
 

@@ -272,7 +272,7 @@ def test_range_has_the_equivalents_of_both_ends() -> None:
             count("5", "yaer"),
             "",
             'en has no noun "yaer"',
-            'did you mean "year"?; or add yaer under [nouns] in polybrief/localise/styles/en.toml',
+            'did you mean "year"? Or add yaer under [nouns] in polybrief/localise/styles/en.toml',
         ),
         (
             "fr",
