@@ -49,7 +49,9 @@ class Blocks:
         return w("p", properties, *self._marked(chain[-1].id, content))
 
     def _marked(self, id: str, content: list[Xml]) -> list[Xml]:
-        return self.bookmarks.around(bookmark_name("B", id), content) if id else content
+        """Return the content behind the block's bookmark: a point, since LibreOffice sets an empty
+        line after a paragraph whose last character hangs in the margin before a bookmark's end."""
+        return [*self.bookmarks.around(bookmark_name("B", id), []), *content] if id else content
 
     def _target(self, block: Element, made: list[Xml]) -> list[Xml]:
         """Mark the first paragraph of a block that a link leads to."""

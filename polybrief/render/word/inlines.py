@@ -23,6 +23,9 @@ SHARED_CHARACTERS = re.compile("[\u00b7\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u
 """Characters that Word gives to the Latin font unless the run says that they are East-Asian: the
 quotes, dashes, dots and ellipsis of Chinese among them."""
 
+NAME_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+DISPLAY = frozenset({"h1", "h2", "h3", "h4"})
+
 BLANKS = re.compile(r"[\t\n\r ]+")
 
 
@@ -129,7 +132,13 @@ class Inlines:
 
     def _text(self, context: _Context, text: str) -> list[Xml]:
         text = BLANKS.sub(" ", text)
-        return [w("r", self._properties(context, text), _text(text))] if text else []
+        if not text:
+            return []
+        parts = NAME_HYPHEN.split(text) if _is_display(context.chain) else [text]
+        made = [_text(parts[0])]
+        for part in parts[1:]:
+            made += [w("noBreakHyphen"), _text(part)]
+        return [w("r", self._properties(context, text), *made)]
 
     def _properties(self, context: _Context, text: str) -> Xml | None:
         """Return a run's properties: the outermost character style, what the inner ones add to it,
@@ -156,6 +165,11 @@ class Inlines:
 
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 NESTED = ("b", "bCs", "i", "iCs", "vertAlign", "em")
+
+
+def _is_display(chain: Chain) -> bool:
+    """Return whether the text is a heading or subtitle, where no name breaks at its hyphen."""
+    return any(e.tag in DISPLAY or e.role == "subtitle" for e in chain)
 
 
 def _is_east_asian(lang: str) -> bool:

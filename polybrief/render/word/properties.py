@@ -79,7 +79,8 @@ def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
         _borders(look.rule_above, look.rule_below, tokens),
         _tabs(look, tokens),
         _toggle("suppressAutoHyphens", not look.hyphenate),
-        _grid(look, tokens, lang),
+        _toggle("overflowPunct", word_language(lang).slot != "east-asian"),
+        _toggle("snapToGrid", tokens.language.slot != "east-asian"),
         _spacing(look, tokens, lang),
         _indent(look, tokens, lang),
         _toggle("contextualSpacing", look.contextual),
@@ -127,13 +128,6 @@ def _indent(look: Look, tokens: Tokens, lang: str) -> Xml:
             "w:firstLine": twips_of_points(half_points(size) / 2 * ems),
         },
     )
-
-
-def _grid(look: Look, tokens: Tokens, lang: str) -> Xml:
-    """Return whether lines stand on the section's grid, whose pitch is the running text's."""
-    leading = tokens.size(look.size or "text", lang)[1]
-    pitch = tokens.size("text", tokens.lang)[1]
-    return _toggle("snapToGrid", leading == pitch)
 
 
 def _borders(above: Rule | None, below: Rule | None, tokens: Tokens) -> Xml | None:

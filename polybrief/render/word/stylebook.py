@@ -8,7 +8,7 @@ language and East-Asian font hang on styles, not on runs.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from polybrief.document import Element
@@ -59,13 +59,16 @@ class StyleBook:
     def changes(self, style: StyleDefinition, lang: str) -> tuple[list[Xml], list[Xml]]:
         """Return what a style's variant says: paragraph properties, run properties."""
         own, base = self.properties(style, lang), self.properties(style, self.tokens.lang)
-        return difference(own[0], base[0]), difference(own[1], base[1])
+        said = difference(own[0], base[0]), difference(own[1], base[1])
+        if style.kind == "paragraph" and said[1][-1:] != [own[1]["lang"]]:
+            said[1].append(own[1]["lang"])
+        return said
 
     def properties(self, style: StyleDefinition, lang: str) -> tuple[Properties, Properties]:
         """Return all properties of a style in a language: of the paragraph, of its runs."""
         look = self.sheet.look(style.name, lang)
         if style.kind == "character":
-            return {}, run_properties(_with_off(look, self.sheet, style), self.tokens, lang)
+            return {}, run_properties(_with_off(look, style), self.tokens, lang)
         whole = look.over(PLAIN)
         runs = run_properties(whole, self.tokens, lang) | language_property(self.tokens, lang)
         return paragraph_properties(whole, self.tokens, lang), runs
@@ -92,39 +95,48 @@ def find_style(sheet: StyleSheet, chain: Chain, kind: Kind) -> StyleDefinition |
     return best[1] if best else None
 
 
-def _with_off(look: Look, sheet: StyleSheet, style: StyleDefinition) -> Look:
-    """Return the look of a character style, "off" said where another language says "on"."""
+def _with_off(look: Look, style: StyleDefinition) -> Look:
+    """Return the look of a character style, "off" said where another language says "on": but not
+    of bold, which a heading's own would lose."""
     said = [style.look, *style.languages.values()]
-    names = ("bold", "italic", "underline", "superscript", "emphasis", "tracking")
+    names = ("italic", "emphasis", "tracking")
     off = {n: getattr(PLAIN, n) for n in names if any(getattr(s, n) is not None for s in said)}
     return look.over(Look(**off))
 
 
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
-    """Return ``section.abstract p`` as ((section, abstract), (p, ""))."""
+    """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child`` stays."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
 
 def _weight(selector: str) -> tuple[int, int]:
     parts = _parsed(selector)
-    return sum(bool(role) for _, role in parts), sum(bool(tag) for tag, _ in parts)
+    classes = sum(bool(role) + (":" in tag) for tag, role in parts)
+    return classes, sum(bool(tag) for tag, _ in parts)
 
 
 def _fits(selector: str, chain: Sequence[Element]) -> bool:
     parts, at = _parsed(selector), len(chain) - 1
-    if at < 0 or not _is(parts[-1], chain[-1]):
+    if at < 0 or not _is(parts[-1], chain):
         return False
     for part in reversed(parts[:-1]):
         at -= 1
-        while at >= 0 and not _is(part, chain[at]):
+        while at >= 0 and not _is(part, chain[: at + 1]):
             at -= 1
         if at < 0:
             return False
     return True
 
 
-def _is(part: tuple[str, str], element: Element) -> bool:
+def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     tag, role = part
-    return tag in ("", element.tag) and role in ("", element.role)
+    tag, _, place = tag.partition(":")
+    element = chain[-1]
+    first = len(chain) < 2 or next(_elements(chain[-2]), None) is element
+    return tag in ("", element.tag) and role in ("", element.role) and (first or not place)
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (child for child in element.children if isinstance(child, Element))

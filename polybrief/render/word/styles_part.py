@@ -40,10 +40,13 @@ def _defaults(book: StyleBook) -> Xml:
 
 
 def _default_properties(book: StyleBook) -> tuple[Properties, Properties]:
-    """Return the part of Normal that every style, tables' too, starts from."""
+    """Return the part of Normal that every style, tables' too, starts from.
+
+    No line waits for the grid of an East-Asian section, since every style says its own leading.
+    """
     paragraph, runs = book.properties(book.sheet.styles["Normal"], book.tokens.lang)
     return (
-        {"spacing": paragraph["spacing"]},
+        {name: paragraph[name] for name in ("snapToGrid", "spacing")},
         {name: runs[name] for name in ("rFonts", "sz", "szCs", "lang")},
     )
 
@@ -132,7 +135,10 @@ def _without_style(book: StyleBook) -> tuple[Properties, Properties]:
     paragraph, runs = _default_properties(book)
     characters = run_properties(plain, book.tokens, lang)
     characters.pop("color", None)
-    return paragraph_properties(plain, book.tokens, lang) | paragraph, characters | runs
+    defaults = paragraph_properties(plain, book.tokens, lang) | {
+        "overflowPunct": w("overflowPunct")
+    }
+    return defaults | paragraph, characters | runs
 
 
 def _numbering(book: StyleBook, style: StyleDefinition) -> tuple[int, int] | None:

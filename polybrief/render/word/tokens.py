@@ -88,7 +88,7 @@ class Tokens:
         return Typeface(
             latin=names[0],
             east_asian=next((n for n in names if scripts[n] in EAST_ASIAN_SCRIPTS), ""),
-            complex=next((n for n in names if scripts[n] in COMPLEX_SCRIPTS), names[0]),
+            complex=next((n for n in names if scripts[n] in COMPLEX_SCRIPTS), ""),
         )
 
     def font_attributes(self, role: str, lang: str) -> dict[str, str]:

@@ -1,0 +1,136 @@
+"""A finished DOCX → problems: the lint of ``word_lint.py``, and its text against the Document's.
+
+Reads the file with zipfile and lxml alone; knows nothing of how it was made.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+from polybrief.check.word_lint import find_faults
+from polybrief.document import INLINE_TAGS, Document, Element, text_pieces, visible
+from polybrief.problems import Place, Problem
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes of one part, unpacked
+
+Parts: TypeAlias = dict[str, etree._Element]
+
+BLANKS = re.compile(r"[\t\n\r ]+")
+CHARACTERS = {f"{W}t": "", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+"""What a run's child stands for; "" is its own text."""
+
+COUNTED = ("page", "pages")
+
+
+def check_word(content: bytes, document: Document) -> tuple[Problem, ...]:
+    """Return what is wrong with a DOCX; nothing where it is sound and says what is meant."""
+    try:
+        parts = _read_parts(content)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError) as error:
+        return (_problem("word.package", f"the Word file cannot be read: {error}"),)
+    if "word/document.xml" not in parts:
+        return (_problem("word.package", "the Word file holds no word/document.xml"),)
+    faults = [_problem("word.lint", f"{fault.part}: {fault.text}") for fault in find_faults(parts)]
+    return (*faults, *_compare_body(parts, document), *_compare_running(parts, document))
+
+
+def _read_parts(content: bytes) -> Parts:
+    """Return the XML of the package by name; ValueError for what could do harm."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parts: Parts = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            if entry.file_size > SIZE_LIMIT:
+                raise ValueError(f"{entry.filename} is larger than {SIZE_LIMIT} bytes")
+            if entry.filename.endswith((".xml", ".rels")):
+                parts[entry.filename] = etree.fromstring(archive.read(entry), parser)
+    return parts
+
+
+def _compare_body(parts: Parts, document: Document) -> Iterator[Problem]:
+    """Yield the first block whose text the file does not have in its place."""
+    wanted = [*_texts(document.body), ("", None)]
+    found = [t for p in parts["word/document.xml"].iter(f"{W}p") for t in _paragraph_texts(p)]
+    for (text, place), got in zip(wanted, [*found, ""], strict=False):
+        if text != got:
+            yield _difference(text, got, place)
+            return
+
+
+def _compare_running(parts: Parts, document: Document) -> Iterator[Problem]:
+    """Compare the running head and foot with each part that is not empty."""
+    for name, lines in (("header", document.running.head), ("footer", document.running.foot)):
+        wanted = [t for t in (_normal(_without_counts(line)) for line in lines) if t]
+        for part, xml in sorted(parts.items()):
+            if re.fullmatch(rf"word/{name}\d*\.xml", part):
+                found = [t for p in xml.iter(f"{W}p") for t in _paragraph_texts(p)]
+                if found and found != wanted:
+                    yield _difference("\t".join(wanted), "\t".join(found), None)
+                    return
+
+
+def _texts(element: Element) -> Iterator[tuple[str, Place | None]]:
+    """Yield the text of each block in order; the facts of a panel and nested lists are blocks."""
+    inline = ""
+    for child in element.children:
+        if isinstance(child, str):
+            inline += child
+        elif child.tag in INLINE_TAGS and child.role not in ("figure", "caption"):
+            inline += "".join(text_pieces(child))
+        else:
+            if _normal(inline):
+                yield _normal(inline), element.place
+            inline = ""
+            yield from _texts(child)
+    if _normal(inline):
+        yield _normal(inline), element.place
+
+
+def _paragraph_texts(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the texts of a paragraph between its tabs, without the results of page fields."""
+    texts, in_field = [""], False
+    for run in paragraph.iter(f"{W}r"):
+        for node in run:
+            if node.tag == f"{W}fldChar":
+                in_field = node.get(f"{W}fldCharType") != "end"
+            elif node.tag == f"{W}tab":
+                texts.append("")
+            elif node.tag in CHARACTERS and not in_field:
+                texts[-1] += CHARACTERS[node.tag] or node.text or ""
+    yield from (_normal(text) for text in texts if _normal(text))
+
+
+def _without_counts(line: Element) -> str:
+    return "".join(
+        child
+        if isinstance(child, str)
+        else ("" if child.role in COUNTED else _without_counts(child))
+        for child in line.children
+    )
+
+
+def _normal(text: str) -> str:
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+def _difference(wanted: str, found: str, place: Place | None) -> Problem:
+    same = next((n for n, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), None)
+    at = min(len(wanted), len(found)) if same is None else same
+    start = max(0, at - 12)
+    shown = [visible(text[start : at + 24]) or "nothing" for text in (wanted, found)]
+    message = f"the Word file prints “{shown[1]}” where the text is “{shown[0]}”"
+    return Problem("word.text", message, place, FAULT)
+
+
+def _problem(code: str, message: str) -> Problem:
+    return Problem(code, message, fix=FAULT)
+
+
+FAULT = "report this: the program made a file that it does not trust"

@@ -1,0 +1,151 @@
+"""What validators of Open XML do not see, or see too slowly: the rules our Word files keep.
+
+ECMA-376 part 1: bookmarks 17.13.6, fields 17.16.18, tables 17.4, drawings 20.4.2.5. Formatting
+belongs to styles: a run may say its character style, language, hint, bold, italic and emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+Xml: TypeAlias = etree._Element
+Parts: TypeAlias = Mapping[str, Xml]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+DOCUMENT = "word/document.xml"
+BOOKMARK_NAME = re.compile(r"[^\W\d]\w{0,39}")
+RUN_SAYS = {f"{W}{n}" for n in ("rStyle", "lang", "rFonts", "b", "bCs", "i", "iCs", "em")} | {
+    f"{W}vertAlign"
+}
+PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A broken rule: in which ``part``, and what."""
+
+    part: str
+    text: str
+
+
+def find_faults(parts: Parts) -> tuple[Fault, ...]:
+    """Return every broken rule of a package, given the XML of its parts by name."""
+    faults = [Fault(name, "left over from a template") for name in parts if "Effects" in name]
+    stories = {n: x for n, x in parts.items() if re.fullmatch(r"word/(document|\w+er\d+)\.xml", n)}
+    for name, xml in stories.items():
+        rules = (
+            _fields(xml),
+            _tables(xml),
+            _pictures(xml),
+            _direct_formatting(xml),
+            _unknown_styles(xml, parts),
+            _unknown_lists(xml, parts),
+            _unknown_relationships(name, xml, parts),
+        )
+        faults += [Fault(name, text) for rule in rules for text in rule]
+    faults += [Fault(DOCUMENT, text) for text in _bookmarks(stories.values())]
+    return tuple(faults)
+
+
+def _bookmarks(stories: Iterable[Xml]) -> Iterator[str]:
+    starts = [b for story in stories for b in story.iter(f"{W}bookmarkStart")]
+    ends = [b.get(f"{W}id") for story in stories for b in story.iter(f"{W}bookmarkEnd")]
+    names = [b.get(f"{W}name", "") for b in starts]
+    ids = [b.get(f"{W}id") for b in starts]
+    yield from (f'bookmark "{n}" is no name' for n in names if not BOOKMARK_NAME.fullmatch(n))
+    yield from (f'bookmark "{n}" occurs twice' for n in _twice(n.casefold() for n in names))
+    yield from (f"bookmark id {i} occurs twice" for i in _twice(map(str, ids)))
+    if Counter(ids) != Counter(ends):
+        yield "a bookmark has no end, or an end no bookmark"
+    links = {a for story in stories for a in _values(story, "hyperlink", "anchor")}
+    yield from (f'a link leads to the bookmark "{a}", which is not there' for a in links - {*names})
+
+
+def _fields(story: Xml) -> Iterator[str]:
+    for paragraph in story.iter(f"{W}p"):
+        kinds = "".join(k[0] for k in _values(paragraph, "fldChar", "fldCharType"))
+        if kinds.replace("bse", ""):
+            yield "a field is not begin, separate, end in one paragraph"
+
+
+def _tables(story: Xml) -> Iterator[str]:
+    for table in story.iter(f"{W}tbl"):
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        if table.find(f"{W}tblPr/{W}tblStyle") is None:
+            yield "a table has no style"
+        for row in table.iter(f"{W}tr"):
+            spans = [int(s) for s in _values(row, "gridSpan", "val")]
+            if len(row.findall(f"{W}tc")) + sum(spans) - len(spans) != columns:
+                yield "a row of a table does not fill the columns"
+        for cell in table.iter(f"{W}tc"):
+            if not len(cell) or cell[-1].tag != f"{W}p":
+                yield "a cell of a table does not end with a paragraph"
+
+
+def _pictures(story: Xml) -> Iterator[str]:
+    shown = list(story.iter(f"{WP}docPr"))
+    yield from (f"picture id {i} occurs twice" for i in _twice(p.get("id", "") for p in shown))
+    for picture in shown:
+        if not picture.get("descr") and not any("decorative" in str(e.tag) for e in picture.iter()):
+            yield f'the picture "{picture.get("name")}" has no description'
+
+
+def _direct_formatting(story: Xml) -> Iterator[str]:
+    for properties in story.iter(f"{W}rPr"):
+        for said in properties:
+            fonts = said.tag == f"{W}rFonts" and set(said.keys()) - {f"{W}hint"}
+            if said.tag not in RUN_SAYS or fonts:
+                yield f"a run is formatted directly: {etree.QName(said).localname}"
+    for properties in story.iter(f"{W}pPr"):
+        for said in properties:
+            if said.tag not in PARAGRAPH_SAYS:
+                yield f"a paragraph is formatted directly: {etree.QName(said).localname}"
+        if properties.find(f"{W}pStyle") is None:
+            yield "a paragraph has no style"
+
+
+def _unknown_styles(story: Xml, parts: Parts) -> Iterator[str]:
+    styles = parts.get("word/styles.xml")
+    known = set() if styles is None else {s.get(f"{W}styleId") for s in styles.iter(f"{W}style")}
+    used = [v for name in ("pStyle", "rStyle", "tblStyle") for v in _values(story, name, "val")]
+    yield from (
+        f'the style "{name}" is not defined' for name in dict.fromkeys(used) if name not in known
+    )
+
+
+def _unknown_lists(story: Xml, parts: Parts) -> Iterator[str]:
+    numbering = parts.get("word/numbering.xml")
+    known = set() if numbering is None else {n.get(f"{W}numId") for n in numbering.iter(f"{W}num")}
+    used = dict.fromkeys(_values(story, "numId", "val"))
+    yield from (f"the list {number} is not defined" for number in used if number not in known)
+
+
+def _unknown_relationships(name: str, story: Xml, parts: Parts) -> Iterator[str]:
+    folder, _, file = name.rpartition("/")
+    relations = parts.get(f"{folder}/_rels/{file}.rels")
+    known = set() if relations is None else {r.get("Id") for r in relations.iter(RELATION)}
+    used = {v for e in story.iter() for k, v in e.attrib.items() if str(k).startswith(R)}
+    yield from (
+        f"the relationship {i} is not there" for i in sorted(map(str, used)) if i not in known
+    )
+
+
+def _values(xml: Xml, name: str, attribute: str) -> Iterator[str]:
+    for found in xml.iter(f"{W}{name}"):
+        value = found.get(f"{W}{attribute}")
+        if value is not None:
+            yield value
+
+
+def _twice(names: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]
