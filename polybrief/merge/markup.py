@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from polybrief.document import Element, Node
 from polybrief.problems import Place, Problem
@@ -36,21 +37,21 @@ class Places:
 
 def to_markup(nodes: Iterable[Node], places: Places, problems: list[Problem]) -> Markup:
     """Return the nodes as XHTML; characters that XML cannot hold go to ``problems``."""
-    return Markup("").join(_markup(node, None, places, problems) for node in nodes)
+    return Markup("".join(_markup(node, None, places, problems) for node in nodes))
 
 
-def _markup(node: Node, outer: Place | None, places: Places, problems: list[Problem]) -> Markup:
+def _markup(node: Node, outer: Place | None, places: Places, problems: list[Problem]) -> str:
     if isinstance(node, str):
-        return escape(_legal(node, outer, problems))
+        return _escaped(node, outer, problems)
     place = node.place or outer
-    opening = Markup("").join(
-        Markup(' {}="{}"').format(name, _legal(value, place, problems))
-        for name, value in _attributes(node, places).items()
+    attributes = _attributes(node, places).items()
+    opening = node.tag + "".join(
+        f' {name}="{_escaped(value, place, problems)}"' for name, value in attributes
     )
     if node.tag in VOID:
-        return Markup("<{}{}/>").format(node.tag, opening)
-    inner = Markup("").join(_markup(child, place, places, problems) for child in node.children)
-    return Markup("<{0}{1}>{2}</{0}>").format(node.tag, opening, inner)
+        return f"<{opening}/>"
+    inner = "".join(_markup(child, place, places, problems) for child in node.children)
+    return f"<{opening}>{inner}</{node.tag}>"
 
 
 def _attributes(element: Element, places: Places) -> dict[str, str]:
@@ -66,7 +67,7 @@ def _attributes(element: Element, places: Places) -> dict[str, str]:
     return attributes
 
 
-def _legal(text: str, place: Place | None, problems: list[Problem]) -> str:
+def _escaped(text: str, place: Place | None, problems: list[Problem]) -> str:
     for character in sorted(set(_NO_CHARACTER.findall(text))):
         problems.append(
             Problem(
@@ -76,4 +77,4 @@ def _legal(text: str, place: Place | None, problems: list[Problem]) -> str:
                 "delete it",
             )
         )
-    return _NO_CHARACTER.sub("\ufffd", text)
+    return escape(_NO_CHARACTER.sub("\ufffd", text))
