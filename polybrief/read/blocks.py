@@ -183,7 +183,7 @@ class Blocks:
         for child in block.children:
             if child.kind == "html_block":
                 self.html(child)
-        if not kinds or kinds[0] != "paragraph" or lone_image(block.children[0]):
+        if not kinds or kinds[0] != "paragraph":
             self.note(block, "read.list", "the item does not begin with text", "write its text")
         elif kinds.count("paragraph") > 1:
             what = "an item of a list has one paragraph"

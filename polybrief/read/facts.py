@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import keyword
 import re
@@ -22,7 +23,7 @@ from polybrief.brief import (
 from polybrief.problems import Problem, ProblemsFound, did_you_mean
 from polybrief.read.fitting import fit
 from polybrief.read.shapes import FactShape
-from polybrief.read.tree import Path, Tree
+from polybrief.read.tree import Path, Plain, Tree
 from polybrief.read.values import read_value
 
 KINDS = ("value", "range", "year", "years", "date", "ordinal", "name")
@@ -67,6 +68,10 @@ class _Entry:
 
     def fact(self, names: tuple[str, ...]) -> Fact:
         problems = self.name_problems()
+        written = self.tree.value[self.name] if isinstance(self.tree.value, dict) else None
+        if not isinstance(written, dict | None):
+            problems.append(self.no_mapping(written))
+            raise ProblemsFound(problems)
         try:
             shape = fit(self.tree, FactShape, (self.name,))
         except ProblemsFound as found:
@@ -88,9 +93,19 @@ class _Entry:
             over=shape.over or "",
         )
 
+    def no_mapping(self, written: Plain) -> Problem:
+        example = "8.6e12 CNY"
+        if isinstance(written, str):
+            with contextlib.suppress(ValueError):
+                read_value(written)
+                example = written
+        message = f'"{self.name}" must say what kind of fact it is'
+        place = self.tree.place((self.name,))
+        return Problem("read.fact", message, place, f"write: {{value: {example}}}")
+
     def name_problems(self) -> list[Problem]:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
-            better = re.sub(r"[^a-z0-9]+", "_", self.name.lower()).strip("_0123456789")
+            better = re.sub(r"[^a-z0-9]+", "_", self.name.lower()).lstrip("_0123456789").rstrip("_")
             message = f'"{self.name}" cannot name a fact: small letters, digits and _ only'
             fix = f"write {better}" if better else "write a name such as gdp_2024"
         elif self.name in TEMPLATE_WORDS:

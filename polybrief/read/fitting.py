@@ -49,8 +49,6 @@ def _problem(tree: Tree, shape: type[Shape], base: Path, details: ErrorDetails) 
     place = tree.key_place(path) if of_key else tree.place(path)
     kind, context = details["type"], details.get("ctx", {})
     name = f'"{_shown(path)}"' if path else "the file"
-    if kind == "polybrief":
-        return Problem("read.value", str(context["message"]), place, str(context["fix"]))
     if kind == "missing":
         return Problem(
             "read.missing-key",
@@ -66,13 +64,15 @@ def _problem(tree: Tree, shape: type[Shape], base: Path, details: ErrorDetails) 
             tree.key_place(path),
             did_you_mean(str(path[-1]), offered),
         )
-    if value_at(tree.value, path) in (None, ""):
+    if not of_key and value_at(tree.value, path) in (None, ""):
         return Problem(
             "read.no-value",
             f"{name} has no value",
             tree.key_place(path),
             "write one, or delete the line",
         )
+    if kind == "polybrief":
+        return Problem(str(context["code"]), str(context["message"]), place, str(context["fix"]))
     message, fix = _misfit(kind, context)
     return Problem("read.value", f"{name} {message}", place, fix)
 

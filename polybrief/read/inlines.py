@@ -64,6 +64,16 @@ _REFUSED = {
         "text cannot be struck out",
         "take away the tildes",
     ),
+    "lone_asterisks": (
+        "read.emphasis",
+        "** here opens or closes nothing",
+        "write **strong**, with no space inside the asterisks",
+    ),
+    "lone_address": (
+        "read.link",
+        "the address in parentheses is not one: it holds a space or a brace",
+        "write: [text](https://example.org/path)",
+    ),
     "image": (
         "read.figure",
         "a picture must stand alone in its paragraph",
@@ -76,13 +86,15 @@ _REFUSED = {
 class Inlines:
     """Reads the inline content of one block: ``lang`` is the language around it.
 
-    ``anchors`` gathers the places of links to ``#id``, ``problems`` what is wrong.
+    ``anchors`` gathers the places of links to ``#id``, ``problems`` what is wrong, ``tags`` the
+    HTML refused so far: a closing tag is not told once more.
     """
 
     origin: Origin
     lang: str
     problems: list[Problem]
     anchors: list[tuple[str, Place]] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
     def read(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
         """Return the nodes of the tokens, adjacent texts joined."""
@@ -159,13 +171,6 @@ class Inlines:
                 return ()
             expression = MappingProxyType({"expression": token.content})
             return (Element(PLACEHOLDER, lang=lang, attributes=expression, place=place),)
-        if "**" in token.content:
-            self.note(
-                token,
-                "read.emphasis",
-                "** here opens or closes nothing",
-                "write **strong**, with no space inside the asterisks",
-            )
         return (token.content,) if token.content else ()
 
     def _destination(self, token: Token) -> str:
@@ -184,8 +189,13 @@ class Inlines:
         return ""
 
     def _refuse(self, token: Token) -> None:
-        if token.type == "html_inline" and token.content.startswith("<!--"):
-            return
+        if token.type == "html_inline":
+            name = re.sub(r"[^a-z0-9].*", "", token.content.lower().lstrip("</"))
+            if token.content.startswith("<!--") or (
+                token.content.startswith("</") and name in self.tags
+            ):
+                return
+            self.tags.add(name)
         self.note(token, *_REFUSED[token.type])
 
     def place(self, token: Token) -> Place:

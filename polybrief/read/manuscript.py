@@ -9,14 +9,14 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from polybrief.brief import Manuscript
+from polybrief.brief import PLACEHOLDER, Manuscript
 from polybrief.document import Element
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.read import tree
 from polybrief.read.block_ids import BlockIds
 from polybrief.read.blocks import Blocks, is_empty
-from polybrief.read.fitting import fit, value_at
+from polybrief.read.fitting import fit
 from polybrief.read.inlines import ID, Inlines
 from polybrief.read.markdown import parse_blocks, parse_line
 from polybrief.read.origin import origin_of_words
@@ -35,6 +35,11 @@ class ManuscriptReading:
     manuscript: Manuscript | None
     problems: tuple[Problem, ...]
     pictures: tuple[Path, ...] = ()
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with its line ends and runs of spaces become one space each."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
 def read_manuscript(project: Project, file: Path, lang: str) -> ManuscriptReading:
@@ -59,6 +64,8 @@ class _Reader:
 
     def read(self) -> Manuscript | None:
         front = self.front_matter()
+        if front is None and self.source.text.startswith("---"):
+            return None  # all of the text may be meant as front matter
         first = front[1] if front else 0
         blocks = self.blocks(first)
         body = [e for part in blocks.values() for e in part]
@@ -93,8 +100,8 @@ class _Reader:
             title=title,
             subtitle=subtitle,
             short_title=short,
-            keywords=tuple(keyword.strip() for keyword in shape.keywords or ()),
-            description=(shape.description or "").strip(),
+            keywords=tuple(map(on_one_line, shape.keywords or ())),
+            description=on_one_line(shape.description or ""),
             panel=tuple(panel),
             abstract=blocks["abstract"],
             summary=blocks["summary"],
@@ -233,9 +240,7 @@ class _Reader:
 
     def line(self, top: tree.Tree, path: tree.Path, text: str, role: str = "") -> Element:
         """Return a text of the front matter as a ``span`` of inline content."""
-        start, end = top.starts[path], top.ends[path]
-        del end
-        origin = origin_of_words(self.source, text, start)
+        origin = origin_of_words(self.source, text.strip(), top.starts[path])
         inlines = Inlines(origin, self.lang, self.problems, self.anchors)
         children = inlines.read(parse_line(text.strip()))
         return Element("span", children, role, self.lang, place=top.place(path))
@@ -249,10 +254,13 @@ class _Reader:
         return Element("li", children, lang=self.lang, place=top.place(path))
 
     def check_text(self, top: tree.Tree, path: tree.Path, text: str) -> None:
-        """Note what plain text of the front matter must not hold: all but text, placeholders."""
-        if value_at(top.value, path) is None:
-            return
-        self.line(top, path, text)
+        """Note what plain text must not hold: all but text and placeholders."""
+        marked = self.line(top, path, text).children if text else ()
+        for child in marked:
+            if isinstance(child, Element) and child.tag != PLACEHOLDER:
+                what = "this goes into the file's properties, which have no emphasis or links"
+                place = child.place or top.place(path)
+                self.note(place, "read.front-matter", what, "write plain text")
 
     def check_anchors(self, elements: Sequence[Element]) -> None:
         ids = {e.id for element in elements for e in element.walk() if e.id}

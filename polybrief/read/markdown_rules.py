@@ -6,6 +6,7 @@ before a block, at the end of a heading, or right after a link, a picture or ``[
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from markdown_it.rules_block import StateBlock
@@ -121,6 +122,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
+        token.meta["marker"] = True
         state.delimiters.append(
             Delimiter(
                 marker=ord(marker),
@@ -182,6 +184,23 @@ def attach_attributes(state: StateCore) -> None:
                 token.content = token.content[: found.start()]
         kept.append(token)
     state.tokens = [*kept, waiting] if waiting else kept
+
+
+def lone_address(state: StateInline, silent: bool) -> bool:
+    """Read ``](`` where no link was made of it, so that it is not printed as it stands."""
+    return state.src.startswith("](", state.pos) and _lone(state, "lone_address", 2, silent)
+
+
+def lone_asterisks(state: StateInline) -> None:
+    """Mark the ``**`` that became no emphasis; a single asterisk stays text."""
+    for token, following in itertools.pairwise(state.tokens):
+        if _is_asterisk(token) and _is_asterisk(following):
+            token.type = "lone_asterisks"
+            token.meta["width"] = 2
+
+
+def _is_asterisk(token: Token) -> bool:
+    return token.type == "text" and token.content == "*" and "marker" in token.meta
 
 
 def _lone(state: StateInline, kind: str, length: int, silent: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybrief.brief import Brief, Edition, Fact, Manuscript
-from polybrief.problems import Problem, ProblemsFound, did_you_mean, in_order
+from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project
 from polybrief.read.facts import read_facts
 from polybrief.read.fitting import fit, value_at
@@ -63,6 +63,8 @@ class _BriefReader:
         self.problems += house.problems
         languages = tuple(shape.languages) if shape else self.languages_anyway(tree)
         manuscripts = self.manuscripts(languages, tree)
+        if shape:
+            self.problems += self.not_listed(languages)
         brief = None
         if shape and facts is not None and house.house:
             brief = Brief(
@@ -123,13 +125,6 @@ class _BriefReader:
             self.problems += reading.problems
             if reading.manuscript:
                 manuscripts[lang] = reading.manuscript
-        for file in self.manuscript_files():
-            if (
-                listed
-                and file.stem not in languages
-                and (is_tag(file.stem) or meant_tag(file.stem))
-            ):
-                self.problems.append(self.not_listed(file, languages))
         return manuscripts
 
     def manuscript_files(self) -> list[Path]:
@@ -141,15 +136,18 @@ class _BriefReader:
         message = f'the language "{lang}" has no manuscript {lang}.md'
         return Problem("read.no-manuscript", message, tree.place(path), fix)
 
-    def not_listed(self, file: Path, languages: Sequence[str]) -> Problem:
-        from polybrief.problems import Place
-
-        tag = file.stem if is_tag(file.stem) else meant_tag(file.stem)
-        again = f"rename the file to {tag}.md" if tag in languages else ""
-        fix = again or f'add "{tag}" to languages in brief.yaml, or delete the file'
-        message = f'"{file.stem}" is not among the languages of the brief: the file is not printed'
-        place = Place(self.project.shown(file))
-        return Problem("read.not-listed", message, place, fix, level="notice")
+    def not_listed(self, languages: Sequence[str]) -> list[Problem]:
+        problems = []
+        for file in self.manuscript_files():
+            tag = file.stem if is_tag(file.stem) else meant_tag(file.stem)
+            if not tag or file.stem in languages:
+                continue
+            again = f"rename the file to {tag}.md" if tag in languages else ""
+            fix = again or f'add "{tag}" to languages in brief.yaml, or delete the file'
+            message = f'"{file.stem}" is not among the languages of the brief: it is not printed'
+            place = Place(self.project.shown(file))
+            problems.append(Problem("read.not-listed", message, place, fix, level="notice"))
+        return problems
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,16 @@ MONTHS = (
 )
 
 
-def wrong(message: str, fix: str) -> PydanticCustomError:
+def wrong(message: str, fix: str, code: str = "read.value") -> PydanticCustomError:
     """Return the error that becomes a Problem with these words."""
-    return PydanticCustomError("polybrief", "{message}", {"message": message, "fix": fix})
+    return PydanticCustomError(
+        "polybrief", "{message}", {"message": message, "fix": fix, "code": code}
+    )
 
 
 def _tag(value: object) -> object:
     if isinstance(value, str) and not is_tag(value):
-        raise wrong(f'"{value}" is not a language tag', tag_fix(value))
+        raise wrong(f'"{value}" is not a language tag', tag_fix(value), "read.language")
     return value
 
 
@@ -44,17 +46,16 @@ def _truth(value: object) -> object:
 
 def _day(value: object) -> object:
     if not isinstance(value, str):
-        raise wrong("a date is wanted here", "write year-month-day: 2025-11-06")
+        raise wrong("a date is wanted here", "write year-month-day: 2025-11-06", "read.date")
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         meant = _meant_day(value)
         fix = f"write {meant}" if meant else "write year-month-day: 2025-11-06"
-        raise wrong(f'"{value}" is not a date', fix)
+        raise wrong(f'"{value}" is not a date', fix, "read.date")
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise wrong(
-            f'"{value}" is not a day of the calendar', "correct the year, the month or the day"
-        ) from None
+        what = f'"{value}" is not a day of the calendar'
+        raise wrong(what, "correct the year, the month or the day", "read.date") from None
 
 
 def _meant_day(text: str) -> str:
@@ -131,7 +132,7 @@ class FactShape(Shape):
     years: list[Number] | None = None
     date: Day | None = None
     ordinal: Number | None = None
-    name: dict[Tag, Text] | None = None
+    name: Annotated[dict[Tag, Text], Field(min_length=1)] | None = None
     equivalent: Text | None = None
     source: Text | None = None
     as_of: Text | None = None

@@ -8,6 +8,7 @@ depth is bounded before anything recurses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -102,7 +103,7 @@ class _Builder:
                 "read.yaml",
                 "this is not YAML",
                 self.source.place_at(self.start),
-                "write keys and values, one a line: key: value",
+                _EXAMPLE,
             )
             raise ProblemsFound([*self.problems, problem]) from None
 
@@ -121,7 +122,12 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             return self.scalar(event, start)
         if len(path) >= DEEPEST:
-            self.fail(event, "read.depth", f"the nesting is deeper than {DEEPEST} levels", "")
+            self.fail(
+                event,
+                "read.depth",
+                f"the nesting is deeper than {DEEPEST} levels",
+                "make it flatter",
+            )
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)
@@ -179,61 +185,60 @@ class _Builder:
         raise ProblemsFound(self.problems)
 
     def syntax_problem(self, error: MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        offset = min(self.start + (mark.index if mark else 0), len(self.source.text))
         what = str(error.problem or error.context or "")
-        message, fix = next(
-            ((m, f) for part, m, f in _SYNTAX if part in what),
-            (f"this is not YAML: {what}", "write keys and values, one a line: key: value"),
-        )
-        return Problem("read.yaml", message, self.source.place_at(offset), fix)
+        row = next((row for row in _SYNTAX if row[0] in what), None)
+        mark = error.problem_mark or error.context_mark
+        if row and row[3] and error.context_mark:
+            mark = error.context_mark
+        offset = min(self.start + (mark.index if mark else 0), len(self.source.text))
+        place = self.source.place_at(offset)
+        message, fix = row[1:3] if row else (f"this is not YAML: {what}", _EXAMPLE)
+        if "mapping values" in what and re.fullmatch(r"\s+[\w-]+", place.text[: place.column - 1]):
+            message = "the key is indented further than the line above"
+            fix = "indent the keys of one mapping alike"
+        return Problem("read.yaml", message, place, fix)
 
 
+_EXAMPLE = "write keys and values, one a line: key: value"
+_UNCLOSED = "a list in braces or brackets is not closed, or lacks a comma"
+_CLOSE = "separate the entries by commas and close the bracket"
+_ALIKE = "indent the lines of one mapping or list alike, and quote values that hold quotation marks"
+
+# what the parser says, what we say, the mend, and whether the trouble began earlier than it says
 _SYNTAX = (
-    (
-        "'\\t' that cannot start",
-        "a tab cannot indent YAML",
-        "indent with spaces",
-    ),
+    ("'\\t' that cannot start", "a tab cannot indent YAML", "indent with spaces", False),
     (
         "mapping values are not allowed here",
         "a colon and a space within a value end it",
         'put the value between quotation marks: key: "value: more"',
+        False,
     ),
     (
         "found unexpected end of stream",
-        "a quotation mark opens here or above and is never closed",
-        "close the quotation mark",
+        "the quotation mark is never closed",
+        "close it at the end of the value",
+        True,
     ),
     (
         "could not find expected ':'",
-        "a key without its colon stands above",
+        "the key has no colon",
         "write a colon and a space after each key: key: value",
+        True,
     ),
-    (
-        "expected ',' or '}'",
-        "a list in braces or brackets is not closed, or lacks a comma",
-        "separate the entries by commas and close the bracket",
-    ),
-    (
-        "expected ',' or ']'",
-        "a list in braces or brackets is not closed, or lacks a comma",
-        "separate the entries by commas and close the bracket",
-    ),
+    ("expected ',' or '}'", _UNCLOSED, _CLOSE, True),
+    ("expected ',' or ']'", _UNCLOSED, _CLOSE, True),
     (
         "but found '<block mapping start>'",
         "the line is indented otherwise than those above",
         "indent the keys of one mapping alike",
+        False,
     ),
-    (
-        "expected <block end>",
-        "the line does not continue what stands above",
-        "indent the lines of one mapping or list alike, and quote values that hold quotation marks",
-    ),
+    ("expected <block end>", "the line does not continue what stands above", _ALIKE, False),
     (
         "cannot start any token",
         "a value cannot begin with this character",
         'put the value between quotation marks: key: "@value"',
+        False,
     ),
-    ("found undefined alias", "this repeats a value by alias", "write the value out"),
+    ("found undefined alias", "this repeats a value by alias", "write the value out", False),
 )

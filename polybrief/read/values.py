@@ -121,7 +121,9 @@ def _decimal(digits: str, written: str) -> Decimal:
     exponent = number.as_tuple().exponent
     far = number and abs(number.adjusted()) > _GREATEST
     if len(digits) > _LONGEST or far or not isinstance(exponent, int) or abs(exponent) > _LONGEST:
-        raise ValueError(f'"{_cut(written)}" is out of reach: at most 30 digits either way')
+        raise ValueError(
+            f'"{_cut(written)}" is out of reach: write at most 30 digits before and after the point'
+        )
     return number
 
 

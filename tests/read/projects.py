@@ -1,0 +1,37 @@
+"""A small sound project for tests of reading, and variations on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from polybrief.project import Project
+
+FRONT_MATTER = "---\ntitle: A title\n---\n"
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+
+SOUND: dict[str, str | bytes] = {
+    "content/house.yaml": (
+        "name: {en: Institute}\n"
+        "series: {en: Background Brief}\n"
+        "imprint: {en: [Text.]}\n"
+        "url: https://regional-policy.example\n"
+    ),
+    "content/plain/brief.yaml": (
+        "layout: background-brief\nnumber: 7\ndate: 2025-11-06\nlanguages: [en]\n"
+    ),
+    "content/plain/facts.yaml": "gdp: {value: 8.6e12 CNY}\n",
+    "content/plain/en.md": FRONT_MATTER + "Text.\n",
+    "content/plain/figures/map.png": PNG,
+    "content/plain/figures/not-a.png": b"<svg/>",
+}
+
+
+def write_project(root: Path, changes: Mapping[str, str | bytes]) -> Project:
+    """Write the sound project with other files in place of its own, and return it."""
+    for path, content in {**SOUND, **changes}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Project.at(root)
