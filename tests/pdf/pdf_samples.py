@@ -7,6 +7,8 @@ import datetime
 from polybrief.document import Document, Element, Node, Running
 from polybrief.problems import Place
 
+LANGS = ("en", "zh-Hans", "fr", "es")
+
 
 def el(tag: str, *children: Node, role: str = "", lang: str = "en", **more: str) -> Element:
     """An element; ``id`` and ``line`` are its own, all else are attributes."""
@@ -176,8 +178,8 @@ _EN: dict[str, tuple[Node, ...]] = {
     "link": ("official register",),
     "stop": (".",),
     "long": (
-        " A lorry from Sichuan crosses into Chongqing without stopping, yet its owner has registered"
-        " twice, insured twice and filed “two reports” in two formats. Both governments have promised"
+        " A lorry from Sichuan crosses into Chongqing without stopping, yet its owner has"
+        " registered twice, insured twice and filed “two reports”. Both governments have promised"
         " to end this; both have kept the registers, the stamps and the people who hold them, since"
         " none of these belongs to the department that made the promise. ",
     ),
@@ -227,10 +229,10 @@ _FR: dict[str, tuple[Node, ...]] = {
     "link": ("registre officiel",),
     "stop": (".",),
     "long": (
-        " Un camion du Sichuan entre à Chongqing sans s’arrêter\u202f; son propriétaire l’a pourtant"
-        " immatriculé deux fois, assuré deux fois et déclaré «\u00a0deux fois\u00a0». Les deux"
-        " gouvernements ont promis d’y mettre fin\u00a0: ils ont gardé les registres, les tampons et"
-        " ceux qui les tiennent, car rien de cela n’appartient au service qui a promis. ",
+        " Un camion du Sichuan entre à Chongqing sans s’arrêter\u202f; son propriétaire l’a"
+        " pourtant immatriculé deux fois, assuré deux fois et déclaré «\u00a0deux fois\u00a0». Les"
+        " deux gouvernements ont promis d’y mettre fin\u00a0: ils ont gardé les registres, les"
+        " tampons et ceux qui les tiennent, car rien n’en appartient au service qui a promis. ",
     ),
     "caption": ("production en 2024",),
     "house": ("Institut de politique régionale",),
@@ -252,7 +254,7 @@ _ES: dict[str, tuple[Node, ...]] = {
     "long": (
         " Un camión de Sichuan entra en Chongqing sin detenerse; su dueño, sin embargo, lo ha"
         " matriculado dos veces, asegurado dos veces y declarado «dos veces». ¿Quién lo decide? Los"
-        " dos gobiernos prometieron acabar con ello, y los dos conservan los registros, los sellos y"
+        " dos gobiernos prometieron acabar con ello y conservan los registros, los sellos y"
         " a quienes los guardan, pues nada de eso depende del departamento que lo prometió. ",
     ),
     "caption": ("producción en 2024",),

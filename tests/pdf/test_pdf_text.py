@@ -1,0 +1,73 @@
+"""What the page says is what the Document says: every character, in order, and no other."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+from pdf_samples import LANGS, whole
+
+from polybrief.render.pdf import Pdf
+
+UNSEEN = re.compile("[-\\s\u200b\u2060\ufffe\u0002]+")
+"""White space, joiners, and hyphens, which PDFium writes as U+0002 at line ends."""
+MARKERS = re.compile(r"[\s\d•]+$")
+"""Numbers and bullets of lists are drawn last on a page."""
+
+
+def text_column(pdf: Pdf) -> str:
+    """The text between the running heads of all pages, without white space and hyphens."""
+    pages = pypdfium2.PdfDocument(pdf.content)
+    texts = []
+    for number, page in enumerate(pages):
+        top = 297 - (22 if number == 0 else 30)
+        box = (0, 28 * 72 / 25.4, 600, top * 72 / 25.4 + 2)
+        texts.append(MARKERS.sub("", page.get_textpage().get_text_bounded(*box)))
+    return UNSEEN.sub("", "".join(texts))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_text_read_back_is_the_documents(lang: str, printed: dict[str, Pdf]) -> None:
+    assert text_column(printed[lang]) == UNSEEN.sub("", whole(lang).body.text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_character_is_unknown(lang: str, printed: dict[str, Pdf]) -> None:
+    text = text_column(printed[lang])
+    assert "\ufffd" not in text
+    assert "\x00" not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_space_is_copied_as_a_space(lang: str, printed: dict[str, Pdf]) -> None:
+    """One no-break space in a font must not turn all of its spaces into such."""
+    pages = pypdfium2.PdfDocument(printed[lang].content)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "\u00a0" not in text
+    assert not set(text) & {"\u2060", "\u200b", "\ue000", "\ue010"}
+
+
+def folios(pdf: Pdf) -> list[str]:
+    pages = pypdfium2.PdfDocument(pdf.content)
+    return [
+        " ".join(page.get_textpage().get_text_bounded(300, 0, 600, 28 * 72 / 25.4).split())
+        for page in pages
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "form"),
+    [
+        ("en", "Page {} of {}"),
+        ("zh-Hans", "第 {} 页，共 {} 页"),
+        ("fr", "Page {} sur {}"),
+        ("es", "Página {} de {}"),
+    ],
+)
+def test_the_folio_counts_in_the_languages_form(
+    lang: str, form: str, printed: dict[str, Pdf]
+) -> None:
+    pdf = printed[lang]
+    expected = [form.format(n, pdf.pages) for n in range(1, pdf.pages + 1)]
+    assert folios(pdf) == expected
