@@ -179,6 +179,7 @@ def test_a_failed_edition_is_tried_again(built: Path) -> None:
 
 
 def test_files_of_an_edition_that_is_no_more_go_if_they_are_ours(built: Path) -> None:
+    replan(built)  # the copy becomes a project of its own
     output = built / "output"
     (output / "two" / "notes.docx").write_bytes(b"a stranger's")
     changed = output / "two" / "two-fr.docx"
@@ -195,6 +196,7 @@ def test_files_of_an_edition_that_is_no_more_go_if_they_are_ours(built: Path) ->
 
 
 def test_a_mistake_in_the_declaration_removes_nothing(built: Path) -> None:
+    replan(built)
     edit(built / "content" / "two" / "brief.yaml", "[en, fr]", "[en, french]")
 
     answer = build_json(built)
@@ -207,6 +209,7 @@ def test_a_mistake_in_the_declaration_removes_nothing(built: Path) -> None:
 def test_another_project_built_into_the_same_folder_removes_nothing(
     built: Path, tmp_path: Path
 ) -> None:
+    replan(built)
     other = write_project(tmp_path / "other")
     (other / "content" / "two").rename(other / "content" / "three")
 
