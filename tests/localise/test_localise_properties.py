@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from polybrief.brief import Count, Money, Percent, Precision, Range
@@ -20,6 +20,7 @@ from polybrief.localise import (
 )
 from polybrief.localise.values import FORMS
 
+reproducibly = settings(derandomize=True, deadline=None, max_examples=300)
 TAGS = sorted(style_tags())
 MAGNITUDES = {
     "en": {"million": 6, "billion": 9, "trillion": 12},
@@ -43,6 +44,7 @@ precisions = st.one_of(
 texts = st.text("aZé5%$ \u00a0\u202f\u2005\n中文年（，。“”«»:;!?'\"—－", max_size=24)
 
 
+@reproducibly
 @given(st.sampled_from(TAGS), numbers, precisions, st.sampled_from(FORMS[Count]))
 def test_any_finite_value_prints(
     tag: str, number: Decimal, precision: Precision, form: str
@@ -61,12 +63,13 @@ def test_any_finite_value_prints(
             assert not re.search("[{}␣¦]", printed.text)
 
 
+@reproducibly
 @given(st.sampled_from(TAGS), st.sampled_from(["1e4000", "-9.9e5000", "1e-4000", "7" * 5000]))
-@settings(max_examples=20, deadline=None)
 def test_huge_and_tiny_values_print(tag: str, number: str) -> None:
     assert print_value(Count(Decimal(number), "city"), read_style(tag)).text
 
 
+@reproducibly
 @given(st.sampled_from(TAGS), numbers)
 def test_figures_read_back_as_the_value(tag: str, number: Decimal) -> None:
     text = print_value(Count(number), read_style(tag), form="number").text
@@ -80,6 +83,7 @@ def test_figures_read_back_as_the_value(tag: str, number: Decimal) -> None:
     assert read == number
 
 
+@reproducibly
 @given(numbers)
 def test_canonical_reads_back_and_is_one_for_equal_values(number: Decimal) -> None:
     text = canonical(Count(number))
@@ -87,6 +91,7 @@ def test_canonical_reads_back_and_is_one_for_equal_values(number: Decimal) -> No
     assert canonical(Count(Decimal(text))) == text
 
 
+@reproducibly
 @given(texts, st.sampled_from(["", " ", "\u2005"]))
 def test_gaps_open_and_close_once(text: str, gap: str) -> None:
     opened = open_gaps(text, gap)
@@ -94,24 +99,30 @@ def test_gaps_open_and_close_once(text: str, gap: str) -> None:
     assert close_gaps(opened) == close_gaps(text) == close_gaps(close_gaps(text))
 
 
+@reproducibly
 @given(texts, st.sampled_from(["zh-Hans", "fr", "en"]))
 def test_plain_is_idempotent(text: str, lang: str) -> None:
     once = plain(text, lang)
     assert plain(once, lang) == once
 
 
+@reproducibly
 @given(texts, st.sampled_from([*TAGS, "ja", "de"]))
 def test_setting_text_is_idempotent(text: str, lang: str) -> None:
     once = set_text(text, lang)
     assert set_text(once, lang) == once
 
 
+@reproducibly
 @given(texts, st.integers(0, 24), st.sampled_from(TAGS))
 def test_borders_of_elements_change_nothing(text: str, cut: int, lang: str) -> None:
-    """Two runs set side by side read as one run does."""
+    """Two runs set side by side read as one run does.
+
+    A straight quote as neighbour does not say which way it turned, so it is left out.
+    """
     left, right = text[:cut], text[cut:]
-    if not left or not right or left[-1].isspace() or right[0].isspace():
-        return
+    assume(left and right and not left[-1].isspace() and not right[0].isspace())
+    assume(left[-1] != '"')
     parts = set_text(left, lang, after=right[0]) + set_text(right, lang, before=left[-1])
     assert parts == set_text(text, lang)
 
