@@ -29,6 +29,7 @@ def find_missing_glyphs(document: Document, theme: Theme, fonts: Fonts) -> tuple
     for root, face in faced:
         for element, role in _with_faces(root, face):
             problems.update(dict.fromkeys(_missing(element, role, theme, fonts)))
+            problems.update(dict.fromkeys(_missing_face(element, role, theme, fonts)))
     return tuple(problems)
 
 
@@ -52,6 +53,26 @@ def _missing(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterato
             continue
         if not any(fonts.covers(family, character) for family in families):
             yield _problem(character, element, families)
+
+
+def _missing_face(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:
+    """Yield a problem where bold or italic would silently come out regular.
+
+    Han has no italic (CLREQ 3.1.8): emphasis is upright there.
+    """
+    bold = element.tag == "strong"
+    italic = element.tag in ("em", "cite") and element.lang.partition("-")[0] not in ("zh", "ja")
+    family = fonts.families.get(theme.face(role, element.lang)[0])
+    if family is None or not (bold or italic):
+        return
+    if not any((bold and f.weight >= 600) or (italic and f.italic) for f in family.faces):
+        yield Problem(
+            "glyphs.face",
+            f'"{family.name}" has no {"bold" if bold else "italic"} face, which {element.tag} '
+            f"needs in {element.lang}",
+            element.place,
+            "add the face to fonts/fonts.toml, or choose another family in theme.toml",
+        )
 
 
 def _needs_no_glyph(character: str) -> bool:
