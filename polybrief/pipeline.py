@@ -2,26 +2,22 @@
 
     read → merge → check the glyphs → render → check the file
 
-Each step gives a complete value or raises ProblemsFound; nothing here writes a file. What prints
-loads late: who only reads and merges (``check``) never waits for it.
+Each step gives a complete value or raises ProblemsFound; nothing here writes a file. Stages load
+late: who only reads and merges (``check``) never waits for what prints, nor a worker that only
+prints for what reads.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from polybrief.brief import Brief, Edition
 from polybrief.check.glyphs import find_missing_glyphs
-from polybrief.document import Document
+from polybrief.document import Document, Format
 from polybrief.fonts import read_fonts
-from polybrief.merge import merge_edition
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
-from polybrief.read import read_brief
 from polybrief.theme import read_theme
-
-Format = Literal["pdf", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,8 @@ def make_artifact(project: Project, name: str, edition: str, format: Format) -> 
 
     ProblemsFound carries all that is wrong with it.
     """
+    from polybrief.read import read_brief
+
     reading = read_brief(project, name)
     notices = _notices(reading.problems)
     if reading.brief is None:
@@ -59,6 +57,8 @@ def make_artifact(project: Project, name: str, edition: str, format: Format) -> 
 
 def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
     """Return an edition merged, every character of it in some font of its layout."""
+    from polybrief.merge import merge_edition
+
     document = merge_edition(project, brief, edition)
     theme, fonts = read_theme(project, document.layout), read_fonts(project)
     return Merged(document, _notices(find_missing_glyphs(document, theme, fonts)))

@@ -109,9 +109,11 @@ def _asked_for(batch: _Batch, names: Iterable[str], selection: Selection) -> tup
 
 def _read(batch: _Batch, name: str) -> Brief | None:
     """Return a brief, read once; its problems are kept."""
+    from polybrief.build.pool import begin_loading
     from polybrief.read import read_brief
 
     if name not in batch.found:
+        begin_loading()  # a brief is read only where it will most likely be printed
         reading = read_brief(batch.plan.project, name)
         batch.found[name] = reading.problems
         if reading.brief is not None:

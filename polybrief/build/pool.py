@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 
 from polybrief.build.target import Failed, Made
 from polybrief.build.tasks import Task, begin_worker, make
@@ -36,8 +37,7 @@ class Workers:
         self._work = work
         self._context = multiprocessing.get_context(start_method())
         self._futures: dict[Future[Printed], Task] = {}
-        if start_method() == "forkserver":
-            multiprocessing.set_forkserver_preload([PRELOADED])
+        begin_loading()
         self._executor = self._new_executor(jobs)
         # Starting waits for the fork server, which loads for half a second: the caller need not.
         threading.Thread(target=self._start_all, daemon=True).start()
@@ -101,6 +101,13 @@ class Workers:
 
     def _new_executor(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, self._context, begin_worker, (self._project,))
+
+
+def begin_loading() -> None:
+    """Let the fork server load what prints, without waiting for it."""
+    if start_method() == "forkserver":
+        multiprocessing.set_forkserver_preload([PRELOADED])
+        forkserver.ensure_running()
 
 
 def start_method() -> str:
