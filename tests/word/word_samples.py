@@ -72,7 +72,7 @@ def document(lang: str, title: str, body: Element, lines: Running, **more: objec
 def english() -> Document:
     """One of everything, in English."""
     e = Maker("en")
-    zh = Maker("zh-Hans")
+    zh, fr = Maker("zh-Hans"), Maker("fr")
     body = e(
         "main",
         masthead(e, "Institute for Regional Policy", "Background Brief", "No. 1850"),
@@ -127,7 +127,9 @@ def english() -> Document:
                 e("a", "above", href="#border"),
                 ". It is 10",
                 e("sup", "3"),
-                " years old, says ",
+                " years old, ",
+                fr("span", "peut-être"),
+                ", says ",
                 e("cite", "The Journal"),
                 ".",
             ),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from polybrief.fonts import Fonts
-from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.render.word.definitions import Length
 from polybrief.render.word.languages import (
     COMPLEX_SCRIPTS,
@@ -20,8 +17,6 @@ from polybrief.render.word.languages import (
 )
 from polybrief.render.word.ooxml import twips
 from polybrief.theme import Theme
-
-T = TypeVar("T")
 
 MAJOR_FACE, MINOR_FACE = "heads", "text"
 """The roles that Word's theme calls major and minor fonts (ECMA-376 part 1, 20.1.4.1.18)."""
@@ -38,7 +33,10 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The theme of a document in ``lang``, whose faces become the fonts of Word's theme."""
+    """The theme of a document in ``lang``, whose faces become the fonts of Word's theme.
+
+    Names of tokens are those of a style sheet that has been read, and so exist.
+    """
 
     theme: Theme
     fonts: Fonts
@@ -60,30 +58,19 @@ class Tokens:
         if length is None or isinstance(length, int | float):
             return twips(length or 0)
         sign, name = (-1, length[1:]) if length.startswith("-") else (1, length)
-        known = {**self.theme.page, "measure": self.measure}
-        return sign * twips(self._token("page", known, name))
+        return sign * twips(self.measure if name == "measure" else self.theme.page[name])
 
     def colour(self, name: str | None) -> str:
         """Return a colour token as six hexadecimal digits, ``auto`` for None."""
-        if name is None:
-            return "auto"
-        return self._token("colours", self.theme.colours, name).removeprefix("#").upper()
+        return self.theme.colours[name].removeprefix("#").upper() if name else "auto"
 
     def size(self, role: str, lang: str) -> tuple[float, float]:
         """Return (size, leading) in pt."""
-        try:
-            return self.theme.size(role, lang)
-        except KeyError:
-            self._token("type", self.theme.type[""], role)
-            raise
+        return self.theme.size(role, lang)
 
     def typeface(self, role: str, lang: str) -> Typeface:
         """Return the families for a role of the theme in a language."""
-        try:
-            names = self.theme.face(role, lang)
-        except KeyError:
-            self._token("faces", self.theme.faces[""], role)
-            raise
+        names = self.theme.face(role, lang)
         scripts = {name: self._script(name) for name in names}
         return Typeface(
             latin=names[0],
@@ -127,14 +114,6 @@ class Tokens:
     def _script(self, family: str) -> str:
         known = self.fonts.families.get(family)
         return known.script if known else ""
-
-    def _token(self, table: str, known: Mapping[str, T], name: str) -> T:
-        if name in known:
-            return known[name]
-        path = self.theme.folders[0].name + "/theme.toml" if self.theme.folders else "theme.toml"
-        message = f'word.toml uses the token "{name}", which [{table}] of the theme does not have'
-        problem = Problem("word.token", message, Place(path), did_you_mean(name, known))
-        raise ProblemsFound([problem])
 
 
 def _reference(slot: str, family: str, themes: tuple[tuple[str, Typeface], ...]) -> tuple[str, str]:

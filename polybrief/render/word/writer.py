@@ -7,7 +7,6 @@ from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.render.word.blocks import Blocks
-from polybrief.render.word.definitions import read_style_sheet
 from polybrief.render.word.inlines import Bookmarks, Inlines
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.metadata import core_properties, extended_properties
@@ -15,6 +14,7 @@ from polybrief.render.word.numbering import Numbering
 from polybrief.render.word.ooxml import NAMESPACES, Xml, root, w
 from polybrief.render.word.package import Package
 from polybrief.render.word.pictures import Pictures
+from polybrief.render.word.read_styles import read_style_sheet
 from polybrief.render.word.running import section
 from polybrief.render.word.settings_part import settings_part
 from polybrief.render.word.stylebook import StyleBook

@@ -1,0 +1,227 @@
+"""``templates/<layout>/word.toml`` → :class:`StyleSheet`, every mistake with its place."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import cast, get_args
+
+from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
+from polybrief.project import Project
+from polybrief.render.word.definitions import (
+    Kind,
+    Length,
+    Level,
+    ListDefinition,
+    Look,
+    Rule,
+    StyleDefinition,
+    StyleSheet,
+    Tab,
+)
+from polybrief.theme import Theme
+
+STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
+LOOK_KEYS = tuple(f.name for f in fields(Look))
+
+CHOICES = {
+    "align": ("start", "end", "centre", "both"),
+    "leading": ("exact", "at-least"),
+    "emphasis": ("none", "dot", "comma", "circle", "underDot"),
+}
+KIND_NAMES: Mapping[type, str] = {
+    str: "a text",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
+TYPES: Mapping[str, tuple[type, ...]] = {
+    "str | None": (str,),
+    "bool | None": (bool,),
+    "int | None": (int,),
+    "float | None": (int, float),
+    "Length | None": (int, float, str),
+    "Rule | None": (dict,),
+    "tuple[Tab, ...] | None": (list,),
+    "tuple[float, float] | None": (list,),
+}
+"""What TOML may hold for a field of :class:`Look`, by the field's annotation."""
+
+
+def read_style_sheet(project: Project, theme: Theme) -> StyleSheet:
+    """Return the Word styles of a layout; ProblemsFound names every mistake in ``word.toml``."""
+    path = theme.file("word.toml")
+    if path is None:
+        message = f'the layout "{theme.name}" has no word.toml'
+        fix = 'add one, or let its theme.toml say extends = "background-brief"'
+        raise ProblemsFound([Problem("word.styles", message, fix=fix)])
+    reader = _Reader(path, project.shown(path), theme, [])
+    try:
+        table: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reader.add(f"word.toml cannot be read: {error}", "", "correct the TOML at that place")
+        raise ProblemsFound(reader.problems) from None
+    sheet = reader.sheet(table)
+    if reader.problems:
+        raise ProblemsFound(reader.problems)
+    return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    path: Path
+    shown: str
+    theme: Theme
+    problems: list[Problem]
+
+    def sheet(self, table: Mapping[str, object]) -> StyleSheet:
+        self.check_keys(table, ("style", "numbers", "bullets"), "word.toml")
+        styles = {name: self.style(name, entry) for name, entry in _tables(table.get("style"))}
+        if "Normal" not in styles:
+            self.add('there is no style "Normal"', "", "add it: every other style is based on it")
+        for style in styles.values():
+            for other in (style.based_on, style.next):
+                if other and other not in styles:
+                    message = f'style "{style.name}" names a style "{other}" that is not there'
+                    self.add(message, style.name, did_you_mean(other, styles))
+        self.check_circles(styles)
+        lists = [self.list(name, table.get(name), styles) for name in ("numbers", "bullets")]
+        return StyleSheet(self.shown, styles, lists[0], lists[1])
+
+    def style(self, name: str, entry: Mapping[str, object]) -> StyleDefinition:
+        self.check_keys(entry, (*STYLE_KEYS, *LOOK_KEYS), f'style "{name}"')
+        kind = str(entry.get("kind", "paragraph"))
+        if kind not in get_args(Kind):
+            self.add(
+                f'style "{name}" has kind = "{kind}"', name, did_you_mean(kind, get_args(Kind))
+            )
+        return StyleDefinition(
+            name,
+            self.look(entry, name),
+            cast("Kind", kind),
+            custom=bool(entry.get("custom", False)),
+            based_on=str(entry.get("based_on", "")),
+            next=str(entry.get("next", "")),
+            serves=tuple(map(str, _list(entry.get("serves")))),
+            languages={t: self.look(e, name) for t, e in _tables(entry.get("languages"))},
+        )
+
+    def check_circles(self, styles: Mapping[str, StyleDefinition]) -> None:
+        for style in styles.values():
+            seen, at = {style.name}, style
+            while at.based_on in styles:
+                at = styles[at.based_on]
+                if at.name in seen:
+                    fix = "remove one of the based_on lines"
+                    self.add(f'style "{style.name}" is based on itself', style.name, fix)
+                    return
+                seen.add(at.name)
+
+    def list(
+        self, name: str, entry: object, styles: Mapping[str, StyleDefinition]
+    ) -> ListDefinition:
+        table = entry if isinstance(entry, dict) else {}
+        keys = ("levels", "languages", *LOOK_KEYS)
+        self.check_keys(table, keys, f"[{name}]")
+        levels = self.levels(table.get("levels"))
+        if not levels:
+            self.add(f"[{name}] has no levels", name, 'add levels = [{style = "List Number", …}]')
+        for level in levels:
+            if level.style not in styles:
+                self.add(
+                    f'[{name}] names a style "{level.style}" that is not there',
+                    level.style,
+                    did_you_mean(level.style, styles),
+                )
+        languages = {t: self.levels(e.get("levels")) for t, e in _tables(table.get("languages"))}
+        return ListDefinition(levels, self.look(table, name), languages)
+
+    def levels(self, value: object) -> tuple[Level, ...]:
+        tables = (entry for entry in _list(value) if isinstance(entry, dict))
+        return tuple(
+            Level(
+                str(t.get("style", "")), str(t.get("format", "decimal")), str(t.get("text", "%1"))
+            )
+            for t in tables
+        )
+
+    def look(self, entry: Mapping[str, object], name: str) -> Look:
+        said = {k: v for k, v in entry.items() if k in LOOK_KEYS and self.is_right(k, v, name)}
+        try:
+            for key in ("rule_above", "rule_below"):
+                if key in said:
+                    said[key] = self.rule(cast("dict[str, object]", said[key]), name)
+            if "tabs" in said:
+                said["tabs"] = tuple(self.tab(t, name) for t in _list(said["tabs"]))
+            if "padding" in said:
+                high, wide = cast("list[float]", said["padding"])
+                said["padding"] = (float(high), float(wide))
+        except (KeyError, TypeError, ValueError) as error:
+            self.add(
+                f'style "{name}" cannot be understood: {error}',
+                name,
+                "write it as in the background-brief layout",
+            )
+            return Look()
+        return Look(**said)  # type: ignore[arg-type]
+
+    def rule(self, table: Mapping[str, object], name: str) -> Rule:
+        self.is_right("colour", table["colour"], name)
+        width, gap = (float(str(table.get(key, 0))) for key in ("width", "gap"))
+        return Rule(width, str(table["colour"]), gap)
+
+    def tab(self, table: object, name: str) -> Tab:
+        stop = cast("dict[str, Length]", table)
+        self.is_right("left", stop["at"], name)
+        return Tab(stop["at"], str(stop.get("align", "left")))
+
+    def is_right(self, key: str, value: object, name: str) -> bool:
+        kinds = TYPES[str(next(f.type for f in fields(Look) if f.name == key))]
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            wanted = KIND_NAMES.get(kinds[0], "a number")
+            self.add(f'"{key}" of "{name}" is {value!r}', key, f"write {wanted}")
+            return False
+        offered = CHOICES.get(key) or self.tokens(key, value)
+        if offered and str(value).removeprefix("-") not in offered:
+            fix = did_you_mean(str(value), offered)
+            self.add(f'"{key}" of "{name}" is {value!r}', str(value), fix)
+            return False
+        return True
+
+    def tokens(self, key: str, value: object) -> tuple[str, ...]:
+        """Return the names of the theme that a key may take; none where it takes no name."""
+        tables: dict[str, Mapping[str, object]] = {
+            "face": self.theme.faces[""],
+            "size": self.theme.type[""],
+            "colour": self.theme.colours,
+            "shade": self.theme.colours,
+        }
+        if isinstance(value, str) and key in ("left", "right", "first", "at"):
+            return (*self.theme.page, "measure")
+        return tuple(tables.get(key, ()))
+
+    def check_keys(self, entry: Mapping[str, object], known: tuple[str, ...], what: str) -> None:
+        for key in entry:
+            if key not in known:
+                self.add(f'{what} has an unknown key "{key}"', key, did_you_mean(key, known))
+
+    def add(self, message: str, near: str, fix: str) -> None:
+        self.problems.append(Problem("word.styles", message, self.place(near), fix))
+
+    def place(self, near: str) -> Place:
+        lines = self.path.read_text("utf-8", errors="replace").splitlines() if near else []
+        for number, line in enumerate(lines, 1):
+            if near in line:
+                return Place(self.shown, number, line.index(near) + 1, line, len(near))
+        return Place(self.shown)
+
+
+def _tables(value: object) -> list[tuple[str, dict[str, object]]]:
+    entries = value.items() if isinstance(value, dict) else ()
+    return [(str(name), entry) for name, entry in entries if isinstance(entry, dict)]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
