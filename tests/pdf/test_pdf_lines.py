@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -149,3 +150,39 @@ def test_a_title_and_a_panel_are_never_hyphenated(pdf_of: Callable[[Document], P
     title = el("header", el("h1", long), el("p", long, role="subtitle"), role="title")
     text = pypdfium2.PdfDocument(pdf_of(document("en", title, panel)).content)[0].get_textpage()
     assert text.get_text_range().count("Internationalisation") == 6 * 6
+
+
+HOLED = (
+    "The circle, launched in 2020, is the youngest of the growth poles, meant to foster "
+    "innovation, join up markets and give substance to dual circulation. In five years its gross "
+    "domestic product grew by ",
+    " and reached ",
+    ", about as much as the Netherlands produces; it is home to 98.5 million inhabitants.",
+)
+
+
+def widest_gap(pdf: Pdf) -> float:
+    """The widest space between two words of a line, in pt."""
+    widest = 0.0
+    for page in pypdfium2.PdfDocument(pdf.content):
+        text = page.get_textpage()
+        boxes = [
+            (text.get_text_range(n, 1), text.get_charbox(n)) for n in range(text.count_chars())
+        ]
+        shown = [box for character, box in boxes if character.strip() and box[0] > 57 * MM]
+        shown = [box for box in shown if 30 * MM < box[1] < (297 - 20) * MM]
+        for one, two in pairwise(shown):
+            if abs(one[1] - two[1]) < 6 and two[0] > one[2]:
+                widest = max(widest, two[0] - one[2])
+    return widest
+
+
+def test_a_long_quantity_leaves_no_hole_in_the_lines_around_it(
+    pdf_of: Callable[[Document], Pdf],
+) -> None:
+    """Line by line, the line before the bracket opens to three times its spaces."""
+    gain = quantity("en", "RMB2.3 trillion", " (US$320 billion)")
+    total = quantity("en", "RMB8.6 trillion")
+    for filler in ("", "Now ", "Now that "):
+        pdf = pdf_of(body("en", filler + HOLED[0], gain, HOLED[1], total, HOLED[2]))
+        assert widest_gap(pdf) < 0.25 * 10.25 * 2.5, filler
