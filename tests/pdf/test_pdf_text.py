@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pypdfium2
 import pytest
+from pdf_reading import bare, text_column
 from pdf_samples import LANGS, whole
 
 from polybrief.render.pdf import Pdf
 
-UNSEEN = re.compile("[-\\s\u200b\u2060\ufffe\u0002]+")
-"""White space, joiners, and hyphens, which PDFium writes as U+0002 at line ends."""
-MARKERS = re.compile(r"[\s\d•]+$")
-"""Numbers and bullets of lists are drawn last on a page."""
-
-
-def text_column(pdf: Pdf) -> str:
-    """The text between the running heads of all pages, without white space and hyphens."""
-    pages = pypdfium2.PdfDocument(pdf.content)
-    texts = []
-    for number, page in enumerate(pages):
-        top = 297 - (22 if number == 0 else 30)
-        box = (0, 28 * 72 / 25.4, 600, top * 72 / 25.4 + 2)
-        texts.append(MARKERS.sub("", page.get_textpage().get_text_bounded(*box)))
-    return UNSEEN.sub("", "".join(texts))
-
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_text_read_back_is_the_documents(lang: str, printed: dict[str, Pdf]) -> None:
-    assert text_column(printed[lang]) == UNSEEN.sub("", whole(lang).body.text)
+    assert text_column(printed[lang]) == bare(whole(lang).body.text)
 
 
 @pytest.mark.parametrize("lang", LANGS)
