@@ -191,7 +191,9 @@ def test_a_language_is_said_by_style() -> None:
     assert value(style(content, "Abstract zh-Hans"), "basedOn") == "Abstract"
     assert value(style(content, "Abstract zh-Hans"), "rPr/lang", "eastAsia") == "zh-CN"
     assert value(style(content, "Abstract fr"), "rPr/lang") == "fr-FR"
-    assert styles_of(content)["Abstract fr"] == ["Un «\u00a0cercle\u00a0» de 2\u202f300\u00a0milliards, vraiment."]
+    assert styles_of(content)["Abstract fr"] == [
+        "Un «\u00a0cercle\u00a0» de 2\u202f300\u00a0milliards, vraiment."
+    ]
     assert not list(part(content, "word/document.xml").iter(f"{W}lang"))
     assert "Body Text fr" not in style_names(content).values()
 
@@ -240,22 +242,24 @@ def test_chinese_quotes_and_dashes_take_the_chinese_font() -> None:
 
 
 def test_a_layout_may_serve_an_element_by_a_style_of_its_own(tmp_path: Path) -> None:
-    folder = tmp_path / "templates" / "background-brief"
+    folder = tmp_path / "templates" / "pointed"
     folder.mkdir(parents=True)
-    for name in ("theme.toml", "word.toml"):
-        text = (ROOT / "templates/background-brief" / name).read_text("utf-8")
-        (folder / name).write_text(text, "utf-8")
-    with (folder / "word.toml").open("a", encoding="utf-8") as file:
-        file.write('[style."Point"]\ncustom = true\nbased_on = "Quote"\n')
-        file.write('serves = ["section blockquote p"]\n')
+    (folder / "theme.toml").write_text('extends = "background-brief"\n', "utf-8")
+    (folder / "word.toml").write_text(
+        '[style."Point"]\ncustom = true\nbased_on = "Quote"\n'
+        'serves = ["section blockquote p"]\n[style.Title]\nbefore = 0\n',
+        "utf-8",
+    )
     project = Project(tmp_path, tmp_path / "output", ROOT)
     with_picture(tmp_path)
 
-    theme = read_theme(project, "background-brief")
-    used = styles_of(render_word(project, english(), theme, FONTS))
+    content = render_word(project, english(), read_theme(project, "pointed"), FONTS)
 
+    used = styles_of(content)
     assert used["Point"] == ["The road to Shu is hard."]
     assert "Quote" not in used
+    assert value(style(content, "Title"), "pPr/spacing", "before") == "0"
+    assert value(style(content, "Title"), "rPr/sz") == "46"
 
 
 @pytest.mark.parametrize(
@@ -278,7 +282,8 @@ def test_a_mistake_in_word_toml_is_told_with_its_mend(
 ) -> None:
     folder = tmp_path / "templates" / "plain"
     folder.mkdir(parents=True)
-    (folder / "theme.toml").write_text('extends = "background-brief"\n', "utf-8")
+    theme = (ROOT / "templates/background-brief/theme.toml").read_text("utf-8")
+    (folder / "theme.toml").write_text(theme, "utf-8")
     (folder / "word.toml").write_text(
         '[style.Normal]\nface = "text"\nsize = "text"\nserves = ["p", "h1"]\n'
         '[numbers]\nlevels = [{style = "Normal"}]\n[bullets]\nlevels = [{style = "Normal"}]\n'
@@ -301,7 +306,8 @@ def test_a_mistake_in_word_toml_is_told_with_its_mend(
 def test_an_element_that_no_style_serves_is_a_problem(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "plain"
     folder.mkdir(parents=True)
-    (folder / "theme.toml").write_text('extends = "background-brief"\n', "utf-8")
+    theme = (ROOT / "templates/background-brief/theme.toml").read_text("utf-8")
+    (folder / "theme.toml").write_text(theme, "utf-8")
     (folder / "word.toml").write_text(
         '[style.Normal]\nface = "text"\nsize = "text"\nserves = ["p"]\n'
         '[numbers]\nlevels = [{style = "Normal"}]\n[bullets]\nlevels = [{style = "Normal"}]\n',

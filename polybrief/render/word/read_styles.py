@@ -51,36 +51,50 @@ TYPES: Mapping[str, tuple[type, ...]] = {
 
 
 def read_style_sheet(project: Project, theme: Theme) -> StyleSheet:
-    """Return the Word styles of a layout; ProblemsFound names every mistake in ``word.toml``."""
-    path = theme.file("word.toml")
-    if path is None:
+    """Return the Word styles of a layout, its own over those of the layout that it extends.
+
+    ProblemsFound names every mistake in the ``word.toml`` files.
+    """
+    paths = tuple(f / "word.toml" for f in theme.folders if (f / "word.toml").is_file())
+    if not paths:
         message = f'the layout "{theme.name}" has no word.toml'
         fix = 'add one, or let its theme.toml say extends = "background-brief"'
         raise ProblemsFound([Problem("word.styles", message, fix=fix)])
-    reader = _Reader(path, project.shown(path), theme, [])
-    try:
-        table: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        reader.add(f"word.toml cannot be read: {error}", "", "correct the TOML at that place")
-        raise ProblemsFound(reader.problems) from None
-    sheet = reader.sheet(table)
-    if reader.problems:
+    reader = _Reader(paths, tuple(project.shown(path) for path in paths), theme, [])
+    table = reader.merged()
+    sheet = None if reader.problems else reader.sheet(table)
+    if sheet is None or reader.problems:
         raise ProblemsFound(reader.problems)
     return sheet
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    path: Path
-    shown: str
+    """Reads the files of a layout, the nearest first; what is wrong is added to ``problems``."""
+
+    paths: tuple[Path, ...]
+    shown: tuple[str, ...]
     theme: Theme
     problems: list[Problem]
+
+    def merged(self) -> dict[str, object]:
+        made: dict[str, object] = {}
+        for path, shown in reversed(tuple(zip(self.paths, self.shown, strict=True))):
+            try:
+                made = _overlay(made, tomllib.loads(path.read_text("utf-8")))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                message = f"word.toml cannot be read: {error}"
+                fix = "correct the TOML at that place"
+                self.problems.append(Problem("word.styles", message, Place(shown), fix))
+        return made
 
     def sheet(self, table: Mapping[str, object]) -> StyleSheet:
         self.check_keys(table, ("style", "numbers", "bullets"), "word.toml")
         styles = {name: self.style(name, entry) for name, entry in _tables(table.get("style"))}
-        if "Normal" not in styles:
-            self.add('there is no style "Normal"', "", "add it: every other style is based on it")
+        normal = styles.get("Normal")
+        if normal is None or not (normal.look.face and normal.look.size):
+            fix = "add it, with face and size: every other style is based on it"
+            self.add('there is no style "Normal" with a face and a size', "Normal", fix)
         for style in styles.values():
             for other in (style.based_on, style.next):
                 if other and other not in styles:
@@ -88,7 +102,7 @@ class _Reader:
                     self.add(message, style.name, did_you_mean(other, styles))
         self.check_circles(styles)
         lists = [self.list(name, table.get(name), styles) for name in ("numbers", "bullets")]
-        return StyleSheet(self.shown, styles, lists[0], lists[1])
+        return StyleSheet(self.shown[0], styles, lists[0], lists[1])
 
     def style(self, name: str, entry: Mapping[str, object]) -> StyleDefinition:
         self.check_keys(entry, (*STYLE_KEYS, *LOOK_KEYS), f'style "{name}"')
@@ -211,11 +225,22 @@ class _Reader:
         self.problems.append(Problem("word.styles", message, self.place(near), fix))
 
     def place(self, near: str) -> Place:
-        lines = self.path.read_text("utf-8", errors="replace").splitlines() if near else []
-        for number, line in enumerate(lines, 1):
-            if near in line:
-                return Place(self.shown, number, line.index(near) + 1, line, len(near))
-        return Place(self.shown)
+        for path, shown in zip(self.paths, self.shown, strict=True):
+            lines = path.read_text("utf-8", errors="replace").splitlines()
+            for number, line in enumerate(lines, 1):
+                if near in line:
+                    return Place(shown, number, line.index(near) + 1, line, len(near))
+        return Place(self.shown[0])
+
+
+def _overlay(below: dict[str, object], above: dict[str, object]) -> dict[str, object]:
+    """Return both tables, ``above`` winning where both say something."""
+    made = dict(below)
+    for key, value in above.items():
+        old = made.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        made[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
+    return made
 
 
 def _tables(value: object) -> list[tuple[str, dict[str, object]]]:
