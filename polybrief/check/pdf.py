@@ -58,9 +58,10 @@ def _metadata_faults(pdf: pikepdf.Pdf, document: Document) -> Iterator[tuple[str
 
 
 def _link_faults(pdf: pikepdf.Pdf, document: Document) -> Iterator[tuple[str, str]]:
-    """A link over two lines has two annotations, so more are well, fewer are not."""
+    """A link over two lines has two annotations, so more are well, fewer are not. Addresses are
+    percent-encoded in the file (RFC 3987, 3.1)."""
     wanted = Counter(
-        element.attributes["href"]
+        unquote(element.attributes["href"])
         for element in document.body.walk()
         if element.tag == "a" and "href" in element.attributes
     )
@@ -79,7 +80,7 @@ def _targets(pdf: pikepdf.Pdf) -> Iterator[str]:
                 continue
             action = annotation.get("/A")
             if action is not None and "/URI" in action:
-                yield str(action["/URI"])
+                yield unquote(str(action["/URI"]))
             elif "/Dest" in annotation:
                 yield "#" + unquote(str(annotation["/Dest"]))
             elif action is not None and "/D" in action:

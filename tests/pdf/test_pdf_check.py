@@ -80,6 +80,17 @@ def test_a_lost_link_is_found(pdf_of: Callable[[Document], Pdf], fonts: Fonts) -
     assert codes(pdf_of(with_link).content, with_link, fonts) == set()
 
 
+@pytest.mark.parametrize(
+    "href",
+    ["https://example.org/路径?q=é&x=1", "https://example.org/a%20b", "mailto:a@example.org"],
+)
+def test_an_address_is_found_again(
+    href: str, pdf_of: Callable[[Document], Pdf], fonts: Fonts
+) -> None:
+    made = document("en", el("section", el("p", el("a", "there", href=href))))
+    assert codes(pdf_of(made).content, made, fonts) == set()
+
+
 def test_wrong_metadata_is_found(printed: dict[str, Pdf], fonts: Fonts) -> None:
     other = replace(whole("en"), title="Another", lang="fr", date=whole("en").date.replace(day=7))
     assert codes(printed["en"].content, other, fonts) == {"pdf.title", "pdf.lang", "pdf.date"}

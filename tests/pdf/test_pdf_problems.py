@@ -125,6 +125,15 @@ def test_a_link_to_nowhere_names_its_neighbour(pdf_of: Callable[[Document], Pdf]
     assert problem.fix == 'did you mean "borders"?'
 
 
+def test_a_relative_link_is_told(pdf_of: Callable[[Document], Pdf]) -> None:
+    """It would carry the path of the machine that built the file."""
+    made = document("en", section(el("p", el("a", "there", href="report.pdf", line="8"))))
+    (problem,) = problems_of(pdf_of, made)
+    assert problem.code == "pdf.link"
+    assert problem.place is not None
+    assert problem.place.line == 8
+
+
 def test_a_property_that_weasyprint_does_not_know_is_a_problem(
     project: Project, theme: Theme, fonts: Fonts, tmp_path: Path
 ) -> None:

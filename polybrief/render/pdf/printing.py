@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from polybrief.document import Document
 from polybrief.fonts import Fonts, read_fonts
@@ -42,6 +43,8 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
 
     The same document, theme and fonts give the same bytes in any process.
     """
+    if adrift := _relative_links(document):
+        raise ProblemsFound(adrift)
     configuration = _font_configuration(write_configuration(fonts))
     langs = {element.lang for element in document.body.walk()} | {document.lang}
     sheets = style_sheets(theme, langs)
@@ -77,6 +80,21 @@ def _print(
     except weasyprint.urls.FatalURLFetchingError:
         return None, fetcher.refused
     return Pdf(content, len(pages.pages)), fetcher.refused
+
+
+def _relative_links(document: Document) -> list[Problem]:
+    """A link to a file of the author's machine leads nowhere from a printed file."""
+    links = (element for element in document.body.walk() if element.tag == "a")
+    return [
+        Problem(
+            "pdf.link",
+            f'the link to "{href}" is relative, and leads nowhere from a PDF',
+            link.place,
+            "write the whole address, with https://",
+        )
+        for link in links
+        if (href := link.attributes.get("href", ""))[:1] != "#" and not urlsplit(href).scheme
+    ]
 
 
 def _refusal(url: str, document: Document) -> Problem:
