@@ -259,8 +259,9 @@ class Blocks:
 
     def html(self, block: Block) -> None:
         content = block.token.content
-        rest = re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
-        if "<!--" in rest:
+        first, *comments = content.split("<!--")
+        rest = first + "".join(comment.partition("-->")[2] for comment in comments)
+        if any("-->" not in comment for comment in comments):
             self.note(block, "read.html", "the comment is not closed", "close it: <!-- … -->")
         elif content.lstrip().startswith("<!--") and rest.strip():
             what = "text on a line that begins with a comment is not read"

@@ -20,6 +20,9 @@ ATTRIBUTES = re.compile(rf"\{{[ \t]*({_PAIR}(?:[ \t]+{_PAIR})*)[ \t]*\}}")
 _AT_END = re.compile(rf"(?:^|[ \t]+){ATTRIBUTES.pattern}[ \t]*$")
 _HOLDERS = frozenset({"link_close", "image", "span_close"})
 
+LONGEST = 400
+"""Characters that a placeholder may have with its braces: a bound on the search for its end."""
+
 EAST_ASIAN = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -44,7 +47,7 @@ def placeholder(state: StateInline, silent: bool) -> bool:
     """Read ``{{ expression }}``: nothing inside is Markdown."""
     if not state.src.startswith("{{", state.pos):
         return False
-    end = state.src.find("}}", state.pos + 2, state.posMax)
+    end = state.src.find("}}", state.pos + 2, min(state.posMax, state.pos + LONGEST))
     inner = state.src[state.pos + 2 : end]
     if end < 0 or "{{" in inner:
         return _lone(state, "open_braces", 2, silent)

@@ -208,12 +208,11 @@ def test_placeholders_have_their_exact_place(english: Manuscript) -> None:
     }
     placeholders = [
         (e.attributes["expression"], e.place.line, e.place.column, e.place.width)
-        for element in [*every(english), *english.panel, english.title]
-        for e in element.walk()
+        for e in [*every(english), *english.title.walk(), *english.panel[0].walk()]
         if e.tag == PLACEHOLDER and e.place
     ]
-    assert set(placeholders) == written
-    assert len(placeholders) == len(written) == 6
+    assert sorted(placeholders) == sorted(written)
+    assert len(written) == 6
 
 
 def test_lines_join_without_a_space_between_chinese_characters(tmp_path: Path) -> None:
