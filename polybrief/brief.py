@@ -97,7 +97,10 @@ class Precision:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A declared value: never typed into prose. ``source`` and ``as_of`` say where it comes from."""
+    """A declared value: never typed into prose.
+
+    ``source`` and ``as_of`` say where it comes from; ``over`` names the fact that is its period.
+    """
 
     name: str
     value: Value
@@ -163,8 +166,13 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One publication. ``source`` is the language that the others translate; ``manuscripts`` has
-    one per language that could be read; ``folder`` is absolute, for pictures."""
+    """One publication. ``source`` is the language that the others translate; ``folder`` is
+    absolute, for pictures.
+
+    ``manuscripts`` has one per language that could be read; ``drafts`` those in which something
+    is wrong, to be searched for more but never printed; ``unusable`` names the facts that are
+    declared wrongly.
+    """
 
     name: str
     folder: str
@@ -178,7 +186,9 @@ class Brief:
     facts: Mapping[str, Fact]
     manuscripts: Mapping[str, Manuscript]
     house: House
-    inputs: tuple[str, ...] = field(default=())
+    inputs: tuple[str, ...] = ()
+    drafts: Mapping[str, Manuscript] = field(default_factory=dict)
+    unusable: frozenset[str] = frozenset()
 
     def edition(self, name: str) -> Edition:
         """Return the edition of that name; KeyError where there is none."""

@@ -30,7 +30,7 @@ class Element:
     ``tag`` and ``role`` (its one class, or "") name it; ``lang`` is the BCP 47 tag in force
     *here* (always set, inherited values written out); ``id`` is the block id or anchor, "" where
     the element has none; ``attributes`` holds what the vocabulary allows for the tag (``href``,
-    ``value``, ``datetime``, ``src``, ``alt``, ``start``…); ``place`` is where the manuscript has it.
+    ``value``, ``datetime``, ``src``, ``alt``, ``start``…); ``place`` is where it is written.
     """
 
     tag: str

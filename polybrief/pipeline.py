@@ -10,14 +10,18 @@ prints for what reads.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from polybrief.brief import Brief, Edition
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.document import Document, Format
 from polybrief.fonts import read_fonts
-from polybrief.problems import Problem, ProblemsFound
+from polybrief.problems import Problem, ProblemsFound, in_order
 from polybrief.project import Project
 from polybrief.theme import read_theme
+
+if TYPE_CHECKING:
+    from polybrief.read import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,7 @@ def make_artifact(project: Project, name: str, edition: str, format: Format) -> 
 
     ProblemsFound carries all that is wrong with it.
     """
-    from polybrief.read import read_brief
-
-    reading = read_brief(project, name)
+    reading = read_whole(project, name)
     notices = _notices(reading.problems)
     if reading.brief is None:
         raise ProblemsFound(reading.problems)
@@ -62,6 +64,18 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
     document = merge_edition(project, brief, edition)
     theme, fonts = read_theme(project, document.layout), read_fonts(project)
     return Merged(document, _notices(find_missing_glyphs(document, theme, fonts)))
+
+
+def read_whole(project: Project, name: str) -> Reading:
+    """Return a brief with all that is wrong with it, in the drafts that nothing prints as well."""
+    from polybrief.merge import find_draft_problems
+    from polybrief.read import Reading, read_brief
+
+    reading = read_brief(project, name)
+    if reading.brief is None:
+        return reading
+    more = find_draft_problems(reading.brief)
+    return Reading(reading.brief, in_order([*reading.problems, *more]))
 
 
 def print_artifact(project: Project, document: Document, format: Format) -> Artifact:

@@ -40,7 +40,8 @@ class Problem:
     """One thing wrong: a stable ``code`` (``stage.topic``), what, where, and the mend.
 
     ``fix`` is one sentence in the imperative, or a "did you mean" question; empty when the
-    message already says it. A ``notice`` is told but fails nothing.
+    message already says it. A ``notice`` is told but fails nothing. A ``consequence`` has another
+    problem for its cause, and is told only where that one is not.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Problem:
     place: Place | None = None
     fix: str = ""
     level: Level = "error"
+    consequence: bool = False
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
@@ -86,8 +88,13 @@ class ProblemsFound(Exception):  # noqa: N818 - a report, not a fault of the pro
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems without repeats, by file, line and column; placeless ones first."""
+    """Return the problems without repeats, by file, line and column; placeless ones first.
+
+    Consequences are left out where a cause is told.
+    """
     unique = dict.fromkeys(problems)
+    if any(p.level == "error" and not p.consequence for p in unique):
+        unique = {p: None for p in unique if not p.consequence}
     return tuple(sorted(unique, key=lambda p: (p.place or Place(""), p.code, p.message)))
 
 

@@ -1,4 +1,4 @@
-"""Where things are: the folders of a project, and those of the program that serve where it has none."""
+"""Where things are: a project's folders, and the program's that serve where it has none."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Project:
         return self._own_then_program("fonts")
 
     def brief_names(self) -> tuple[str, ...]:
-        """Return the names of the briefs: the folders of ``content/`` that hold a ``brief.yaml``."""
+        """Return the names of the briefs: folders of ``content/`` that hold a ``brief.yaml``."""
         if not self.content.is_dir():
             return ()
         return tuple(sorted(p.parent.name for p in self.content.glob("*/brief.yaml")))

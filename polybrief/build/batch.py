@@ -110,11 +110,11 @@ def _asked_for(batch: _Batch, names: Iterable[str], selection: Selection) -> tup
 def _read(batch: _Batch, name: str) -> Brief | None:
     """Return a brief, read once; its problems are kept."""
     from polybrief.build.pool import begin_loading
-    from polybrief.read import read_brief
+    from polybrief.pipeline import read_whole
 
     if name not in batch.found:
         begin_loading()  # a brief is read only where it will most likely be printed
-        reading = read_brief(batch.plan.project, name)
+        reading = read_whole(batch.plan.project, name)
         batch.found[name] = reading.problems
         if reading.brief is not None:
             batch.briefs[name] = reading.brief
@@ -175,13 +175,14 @@ def _merged(batch: _Batch, due: list[Target]) -> list[Task]:
 def _merge(batch: _Batch, brief: Brief | None, target: Target) -> Merged | Failed:
     from polybrief.pipeline import merge_checked
 
+    if brief is None:
+        return Failed(batch.found[target.brief])
     blocking = _blocking(batch.found[target.brief], target, batch.plan.project)
-    if brief is None or blocking:
-        return Failed(blocking or batch.found[target.brief])
     try:
-        return merge_checked(batch.plan.project, brief, target.edition)
+        merged = merge_checked(batch.plan.project, brief, target.edition)
+        return Failed(blocking) if blocking else merged
     except ProblemsFound as found:
-        return Failed(found.problems)
+        return Failed(in_order([*blocking, *found.problems]))
     except Exception as error:
         return own_fault(target.path, error)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from polybrief.pipeline import merge_checked
+from polybrief.pipeline import merge_checked, read_whole
 from polybrief.problems import Problem, ProblemsFound, in_order
 from polybrief.project import Project
-from polybrief.read import read_brief
 
 
 def find_problems(project: Project, names: Iterable[str]) -> tuple[Problem, ...]:
@@ -15,7 +14,7 @@ def find_problems(project: Project, names: Iterable[str]) -> tuple[Problem, ...]
     of what could be read finds."""
     problems: list[Problem] = []
     for name in names:
-        reading = read_brief(project, name)
+        reading = read_whole(project, name)
         problems += reading.problems
         for edition in reading.brief.editions if reading.brief else ():
             try:

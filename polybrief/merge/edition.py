@@ -50,6 +50,25 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     )
 
 
+def find_draft_problems(brief: Brief) -> tuple[Problem, ...]:
+    """Return what is wrong with the placeholders of the brief's drafts, which no edition prints."""
+    problems: list[Problem] = []
+    for lang, draft in brief.drafts.items():
+        try:
+            style = localise.read_style(lang, brief.house.style)
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        _resolver(brief, style, lang, "", problems).manuscript(draft)
+    return tuple(problems)
+
+
+def _resolver(
+    brief: Brief, style: localise.HouseStyle, lang: str, prefix: str, problems: list[Problem]
+) -> Resolver:
+    return Resolver(brief.facts, brief.unusable, style, lang, prefix, problems)
+
+
 def _styles(
     brief: Brief, edition: Edition, problems: list[Problem]
 ) -> dict[str, localise.HouseStyle]:
@@ -79,7 +98,7 @@ def _manuscripts(
         elif lang in styles:
             # "_" is legal in HTML ids, PDF destinations and Word bookmarks, and in no language tag.
             prefix = f"{lang}_" if several else ""
-            resolver = Resolver(brief.facts, styles[lang], lang, prefix, problems)
+            resolver = _resolver(brief, styles[lang], lang, prefix, problems)
             merged.append(resolver.manuscript(manuscript))
     return tuple(merged)
 
@@ -91,7 +110,8 @@ def _untranslated(project: Project, brief: Brief, edition: Edition, lang: str) -
     if path.is_file():
         reason, fix = "it could not be read", f"correct {shown} first"
     message = f'the edition "{edition.name}" needs a text in {lang}, and {reason}'
-    return Problem("merge.no-translation", message, Place(brief.path), fix)
+    place = Place(brief.path)
+    return Problem("merge.no-translation", message, place, fix, consequence=True)
 
 
 def _tree(

@@ -21,11 +21,13 @@ _IN_TEXT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 class Resolver:
     """Fills the placeholders of one language; what it cannot fill goes to ``problems``.
 
+    ``unusable`` are the names of facts that are declared, but wrongly: told where they stand.
     ``prefix`` keeps the ids of several languages in one document apart: ids and anchors both
     take it.
     """
 
     facts: Mapping[str, Fact]
+    unusable: Collection[str]
     style: localise.HouseStyle
     lang: str
     prefix: str
@@ -83,6 +85,13 @@ class Resolver:
             return element.attributes
         return MappingProxyType({**element.attributes, "href": f"#{self.prefix}{href[1:]}"})
 
+    def _no_fact(self, name: str, place: Place | None) -> Problem:
+        if name in self.unusable:
+            message, fix = f'the fact "{name}" is declared wrongly', "correct it in facts.yaml"
+            return Problem("merge.unusable-fact", message, place, fix, consequence=True)
+        fix = did_you_mean(name, {*self.facts, *self.unusable}) or "declare it in facts.yaml"
+        return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)
+
     def _fill(self, source: str, place: Place | None) -> tuple[Node, ...]:
         """Return what a placeholder stands for; where that is nothing, its own source."""
         try:
@@ -93,9 +102,7 @@ class Resolver:
             return (source or "{{ }}",)
         fact = self.facts.get(wanted.fact)
         trouble = (
-            _unknown_form(fact, wanted.form, place)
-            if fact
-            else _unknown_fact(wanted.fact, self.facts, place)
+            _unknown_form(fact, wanted.form, place) if fact else self._no_fact(wanted.fact, place)
         )
         if fact and not trouble:
             try:
@@ -106,11 +113,6 @@ class Resolver:
         if trouble:
             self.problems.append(trouble)
         return (source,)
-
-
-def _unknown_fact(name: str, facts: Collection[str], place: Place | None) -> Problem:
-    fix = did_you_mean(name, facts) or "declare it in facts.yaml"
-    return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)
 
 
 def _unknown_form(fact: Fact, form: str, place: Place | None) -> Problem | None:

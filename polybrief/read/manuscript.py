@@ -30,28 +30,30 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptReading:
-    """A manuscript, None where something is wrong with it; ``pictures`` are the files it shows."""
+    """A manuscript, and what is wrong with it; ``pictures`` are the files it shows.
+
+    ``manuscript`` is None where not even its parts can be told; with an error it is a draft, in
+    which what could not be read is missing.
+    """
 
     manuscript: Manuscript | None
     problems: tuple[Problem, ...]
     pictures: tuple[Path, ...] = ()
 
-
-def on_one_line(text: str) -> str:
-    """Return a text with its line ends and runs of spaces become one space each."""
-    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+    @property
+    def is_draft(self) -> bool:
+        """Whether something in the manuscript keeps it from being printed."""
+        return any(problem.level == "error" for problem in self.problems)
 
 
 def read_manuscript(project: Project, file: Path, lang: str) -> ManuscriptReading:
-    """Return the manuscript in a file, or all that keeps it from being printed."""
+    """Return the manuscript in a file, with all that keeps it from being printed."""
     try:
         source = read_source(project, file)
     except ProblemsFound as found:
         return ManuscriptReading(None, found.problems)
     reader = _Reader(project, source, lang)
     manuscript = reader.read()
-    if any(problem.level == "error" for problem in reader.problems):
-        manuscript = None
     return ManuscriptReading(manuscript, tuple(reader.problems), tuple(reader.pictures))
 
 
@@ -82,7 +84,7 @@ class _Reader:
             )
         top, shape = front[0], front[2]
         if shape is None:
-            return None
+            return self.without_front(blocks)
         title = self.line(top, ("title",), shape.title)
         subtitle = self.line(top, ("subtitle",), shape.subtitle) if shape.subtitle else None
         short = self.line(top, ("short_title",), shape.short_title) if shape.short_title else title
@@ -100,13 +102,18 @@ class _Reader:
             title=title,
             subtitle=subtitle,
             short_title=short,
-            keywords=tuple(map(on_one_line, shape.keywords or ())),
-            description=on_one_line(shape.description or ""),
+            keywords=tuple(shape.keywords or ()),
+            description=shape.description or "",
             panel=tuple(panel),
             abstract=blocks["abstract"],
             summary=blocks["summary"],
             body=blocks["body"],
         )
+
+    def without_front(self, blocks: dict[str, tuple[Element, ...]]) -> Manuscript:
+        """Return the text alone, for what else is wrong in it."""
+        blank = Element("span", lang=self.lang)
+        return Manuscript(self.lang, self.source.path, blank, None, blank, (), "", (), **blocks)
 
     def front_matter(self) -> tuple[tree.Tree, int, FrontMatterShape | None] | None:
         """Return the front matter, the line below it (from 0), and its shape if it fits."""
@@ -240,9 +247,9 @@ class _Reader:
 
     def line(self, top: tree.Tree, path: tree.Path, text: str, role: str = "") -> Element:
         """Return a text of the front matter as a ``span`` of inline content."""
-        origin = origin_of_words(self.source, text.strip(), top.starts[path])
+        origin = origin_of_words(self.source, text, top.starts[path])
         inlines = Inlines(origin, self.lang, self.problems, self.anchors)
-        children = inlines.read(parse_line(text.strip()))
+        children = inlines.read(parse_line(text))
         return Element("span", children, role, self.lang, place=top.place(path))
 
     def panel_item(self, top: tree.Tree, number: int, figure: str, caption: str) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class _BriefReader:
         self.project, self.name = project, name
         self.folder = project.content / name
         self.problems: list[Problem] = []
+        self.unusable: frozenset[str] = frozenset()
         self.inputs = [
             project.content / "house.yaml",
             self.folder / "brief.yaml",
@@ -62,7 +64,7 @@ class _BriefReader:
         house = read_house(self.project)
         self.problems += house.problems
         languages = tuple(shape.languages) if shape else self.languages_anyway(tree)
-        manuscripts = self.manuscripts(languages, tree)
+        manuscripts, drafts = self.manuscripts(languages, tree)
         if shape:
             self.problems += self.not_listed(languages)
         brief = None
@@ -81,6 +83,8 @@ class _BriefReader:
                 manuscripts=manuscripts,
                 house=house.house,
                 inputs=tuple(dict.fromkeys(map(str, self.inputs))),
+                drafts=drafts,
+                unusable=self.unusable,
             )
         return Reading(brief, in_order(self.problems))
 
@@ -99,11 +103,14 @@ class _BriefReader:
     def facts(self) -> dict[str, Fact] | None:
         try:
             source = read_source(self.project, self.folder / "facts.yaml")
-            facts, problems = read_facts(read_tree(source))
+            tree = read_tree(source)
+            facts, problems = read_facts(tree)
         except ProblemsFound as found:
             self.problems += found.problems
             return None
         self.problems += problems
+        if isinstance(tree.value, dict):
+            self.unusable = frozenset(tree.value) - frozenset(facts)
         return facts
 
     def languages_anyway(self, tree: Tree | None) -> tuple[str, ...]:
@@ -112,20 +119,24 @@ class _BriefReader:
         tags = listed if isinstance(listed, list) else [f.stem for f in self.manuscript_files()]
         return tuple(dict.fromkeys(t for t in tags if isinstance(t, str) and is_tag(t)))
 
-    def manuscripts(self, languages: Sequence[str], tree: Tree | None) -> dict[str, Manuscript]:
-        manuscripts = {}
+    def manuscripts(
+        self, languages: Sequence[str], tree: Tree | None
+    ) -> tuple[dict[str, Manuscript], dict[str, Manuscript]]:
+        """Return the manuscripts that can be printed, and the drafts that cannot."""
+        sound: dict[str, Manuscript] = {}
+        drafts: dict[str, Manuscript] = {}
         listed = tree is not None and value_at(tree.value, ("languages",)) is not None
         for n, lang in enumerate(languages):
             file = self.folder / f"{lang}.md"
-            if listed and tree and not file.exists() and not file.is_symlink():
+            if listed and tree and not os.path.lexists(file):
                 self.problems.append(self.missing(lang, tree, ("languages", n)))
                 continue
             reading = read_manuscript(self.project, file, lang)
             self.inputs += [file, *reading.pictures]
             self.problems += reading.problems
             if reading.manuscript:
-                manuscripts[lang] = reading.manuscript
-        return manuscripts
+                (drafts if reading.is_draft else sound)[lang] = reading.manuscript
+        return sound, drafts
 
     def manuscript_files(self) -> list[Path]:
         return sorted(f for f in self.folder.glob("*.md"))
@@ -170,8 +181,8 @@ class _Relations:
             if name.casefold() in tags:
                 message = f'the edition "{name}" has the name of the one in that language'
                 out.append(self.problem(path, message, "give it another name", key=True))
-            elif not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-                message = f'"{name}" cannot name an edition: small letters, digits and hyphens only'
+            elif len(name) > 64 or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+                message = f'"{name}" cannot name an edition: small letters, digits and hyphens, 64 at most'
                 out.append(self.problem(path, message, "write a name such as bilingual", key=True))
             languages = edition.languages or ()
             out += self.repeated((*path, "languages"), languages)
