@@ -131,6 +131,10 @@ class Blocks:
         if self.section in ("abstract", "summary"):
             what = f"the {self.section} has no headings of its own: the layout writes its label"
             self.note(block, "read.heading", what, "delete the heading")
+        elif block.token.markup in ("-", "="):
+            what = f"the line of {block.token.markup} below makes a heading of this paragraph"
+            fix = "write ## before a heading; put an empty line before what is none"
+            self.note(block, "read.heading", what, fix)
         elif level == 1:
             what = "# is the title, which stands in the front matter"
             self.note(block, "read.heading", what, "write ##")

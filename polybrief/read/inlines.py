@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -64,14 +64,14 @@ _REFUSED = {
         "text cannot be struck out",
         "take away the tildes",
     ),
-    "lone_asterisks": (
+    "lone_marker": (
         "read.emphasis",
-        "** here opens or closes nothing",
-        "write **strong**, with no space inside the asterisks",
+        "this mark opens or closes no emphasis",
+        "write *emphasis* or **strong**, with no space inside; a backslash before * prints it",
     ),
     "lone_address": (
         "read.link",
-        "the address in parentheses is not one: it holds a space or a brace",
+        "no link is made here: its address holds a space or a brace, or is nowhere defined",
         "write: [text](https://example.org/path)",
     ),
     "image": (
@@ -109,19 +109,13 @@ class Inlines:
                 )
             )
             return ()
-        joined = tuple(join_lines(tokens, self.lang))
-        nodes, rest = self._until(iter(joined), "", self.lang)
-        assert not rest
-        return nodes
+        return self._until(iter(join_lines(tokens, self.lang)), "", self.lang)
 
-    def _until(
-        self, tokens: Iterable[Token], close: str, lang: str
-    ) -> tuple[tuple[Node, ...], bool]:
+    def _until(self, stream: Iterator[Token], close: str, lang: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        stream = iter(tokens)
         for token in stream:
             if token.type == close:
-                return _joined(nodes), False
+                break
             if token.type in _REFUSED:
                 self._refuse(token)
             elif token.type.endswith("_open"):
@@ -129,14 +123,14 @@ class Inlines:
                 nodes += self._element(token, kind, stream, lang)
             else:
                 nodes += self._leaf(token, lang)
-        return _joined(nodes), bool(close)
+        return _joined(nodes)
 
     def _element(
-        self, token: Token, kind: str, stream: Iterable[Token], lang: str
+        self, token: Token, kind: str, stream: Iterator[Token], lang: str
     ) -> tuple[Node, ...]:
         own = read_attributes(token, self.place(token), self.problems)
         inner = own.get("lang", lang)
-        children, _ = self._until(stream, f"{kind}_close", inner)
+        children = self._until(stream, f"{kind}_close", inner)
         if kind not in _ELEMENTS:
             return children
         attributes = {}
@@ -176,7 +170,8 @@ class Inlines:
     def _destination(self, token: Token) -> str:
         href = str(token.attrs.get("href", ""))
         if re.match(r"(?i)(https?://[^/]|mailto:[^@]+@.)", href) and "{{" not in href:
-            return normalizeLink(href)
+            scheme, _, rest = href.partition(":")
+            return normalizeLink(f"{scheme.lower()}:{rest}")
         if href.startswith("#") and len(href) > 1:
             self.anchors.append((href[1:], self.place(token)))
             return href

@@ -22,6 +22,9 @@ _TAG = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
 
+LONGEST = 64
+"""Characters that a tag may have: it is part of file names (RFC 5646, 4.4.1, asks for 35)."""
+
 _MEANT = {
     "cn": "zh-Hans",
     "chs": "zh-Hans",
@@ -41,7 +44,7 @@ _MEANT = {
 def is_tag(text: str) -> bool:
     """Return whether ``text`` is a well-formed tag in its canonical letter case."""
     found = _TAG.fullmatch(text)
-    if not found:
+    if not found or len(text) > LONGEST:
         return False
     language = found["language"].split("-")[0]
     if len(language) == 2 and language not in _languages():
@@ -73,6 +76,8 @@ def meant_tag(text: str) -> str:
 
 def tag_fix(text: str) -> str:
     """Return the sentence that mends a malformed tag."""
+    if len(text) > LONGEST:
+        return f"write a tag of at most {LONGEST} characters"
     meant = meant_tag(text)
     if meant:
         return f'write "{meant}"'

@@ -48,7 +48,7 @@ def _parser() -> MarkdownIt:
     ruler.after("braces", "footnote", _located(rules.footnote))
     ruler.after("link", "span", _located(rules.span))
     ruler.after("span", "lone_address", _located(rules.lone_address))
-    md.inline.ruler2.before("fragments_join", "lone_asterisks", rules.lone_asterisks)
+    md.inline.ruler2.before("fragments_join", "lone_markers", rules.lone_markers)
     return md
 
 

@@ -125,7 +125,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
-        token.meta["marker"] = True
+        token.meta["marker"] = scanned.can_open or scanned.can_close
         state.delimiters.append(
             Delimiter(
                 marker=ord(marker),
@@ -190,20 +190,21 @@ def attach_attributes(state: StateCore) -> None:
 
 
 def lone_address(state: StateInline, silent: bool) -> bool:
-    """Read ``](`` where no link was made of it, so that it is not printed as it stands."""
-    return state.src.startswith("](", state.pos) and _lone(state, "lone_address", 2, silent)
+    """Read ``](`` or ``][`` where no link was made, so that it is not printed as it stands."""
+    found = state.src.startswith(("](", "]["), state.pos)
+    return found and _lone(state, "lone_address", 2, silent)
 
 
-def lone_asterisks(state: StateInline) -> None:
-    """Mark the ``**`` that became no emphasis; a single asterisk stays text."""
-    for token, following in itertools.pairwise(state.tokens):
-        if _is_asterisk(token) and _is_asterisk(following):
-            token.type = "lone_asterisks"
-            token.meta["width"] = 2
+def lone_markers(state: StateInline) -> None:
+    """Mark the ``*`` and ``_`` that could have been emphasis and are not, and every lone ``**``."""
+    for token, following in itertools.pairwise([*state.tokens, Token("end", "", 0)]):
+        doubled = token.content == "*" and following.content == "*" and _is_marker(following)
+        if _is_marker(token) and (doubled or token.meta["marker"]):
+            token.type = "lone_marker"
 
 
-def _is_asterisk(token: Token) -> bool:
-    return token.type == "text" and token.content == "*" and "marker" in token.meta
+def _is_marker(token: Token) -> bool:
+    return token.type == "text" and bool(token.content) and "marker" in token.meta
 
 
 def _lone(state: StateInline, kind: str, length: int, silent: bool) -> bool:

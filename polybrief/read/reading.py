@@ -182,7 +182,9 @@ class _Relations:
                 message = f'the edition "{name}" has the name of the one in that language'
                 out.append(self.problem(path, message, "give it another name", key=True))
             elif len(name) > 64 or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-                message = f'"{name}" cannot name an edition: small letters, digits and hyphens, 64 at most'
+                message = (
+                    f'"{name}" cannot name an edition: up to 64 small letters, digits, hyphens'
+                )
                 out.append(self.problem(path, message, "write a name such as bilingual", key=True))
             languages = edition.languages or ()
             out += self.repeated((*path, "languages"), languages)

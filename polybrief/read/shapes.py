@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from polybrief.read.language_tags import is_tag, tag_fix
@@ -84,6 +84,11 @@ def _meant_day(text: str) -> str:
         return ""
 
 
+def _on_one_line(text: str) -> str:
+    """Return a text with its line ends and runs of spaces become one space each."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
 def _web_address(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
         raise wrong(f'"{value}" is not a web address', "write it in full: https://example.org")
@@ -94,7 +99,7 @@ Tag = Annotated[str, BeforeValidator(_tag)]
 Number = Annotated[int, BeforeValidator(_number)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_on_one_line)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 
 

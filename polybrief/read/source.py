@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import codecs
 import re
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,13 +98,23 @@ def refusal(project: Project, file: Path) -> Problem | None:
             place,
             "put a copy of the file in its stead",
         )
-    if not file.exists():
+    try:
+        mode = file.stat().st_mode
+    except PermissionError as error:
+        return unreadable(place, error)
+    except OSError:
         return Problem("read.missing", "there is no such file", place, "write it")
-    if not file.is_file():
+    if not stat.S_ISREG(mode):
         return Problem(
             "read.folder", "this is not a file", place, "put a text file of that name in its stead"
         )
     return None
+
+
+def unreadable(place: Place, error: OSError) -> Problem:
+    """Return the problem of a file that is there and cannot be opened."""
+    message = f"the file cannot be opened: {error.strerror or error}"
+    return Problem("read.unreadable", message, place, "check that you may read it")
 
 
 def _read_bytes(project: Project, file: Path) -> bytes:
@@ -115,16 +126,7 @@ def _read_bytes(project: Project, file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
-        raise ProblemsFound(
-            [
-                Problem(
-                    "read.unreadable",
-                    f"the file cannot be opened: {error.strerror or error}",
-                    place,
-                    "check that you may read it",
-                )
-            ]
-        ) from None
+        raise ProblemsFound([unreadable(place, error)]) from None
     if len(data) > LARGEST:
         raise ProblemsFound(
             [

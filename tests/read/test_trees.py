@@ -265,7 +265,6 @@ def test_places_in_front_matter(quoted: str, line: int, column: int, tmp_path: P
         ("## A {{ }} ##", 4, 6),
         ("## {{ }} {#id}", 4, 4),
         ("   ## A {{ }}", 4, 9),
-        ("A {{ }}\n---", 4, 3),
         ("中文 {{ }}", 4, 4),
         ("*a **b {{ }}***", 4, 8),
         ("[a {{ }}](https://example.org)", 4, 4),
@@ -286,3 +285,42 @@ def test_attributes_never_swallow_text(tmp_path: Path) -> None:
         "<p>{{gdp}}</>",
         "<p>{{gdp}} and {{gdp}}</>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://example.org/a%20b?c=d&e#f", "https://example.org/a%20b?c=d&e#f"),
+        ("<https://example.org/a b>", "https://example.org/a%20b"),
+        ("https://example.org/路径", "https://example.org/%E8%B7%AF%E5%BE%84"),
+        ("https://例子.example/", "https://xn--fsqu00a.example/"),
+        ("HTTP://example.org/(a)", "http://example.org/(a)"),
+        ("mailto:desk@regional-policy.example", "mailto:desk@regional-policy.example"),
+    ],
+)
+def test_addresses(written: str, href: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: T\n---\n[Text]({written})\n"
+    (paragraph,) = manuscript(tmp_path, text).body
+    assert shown(paragraph) == f"<p><a href={href}>Text</></>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ftp://example.org", "//example.org", "javascript:alert(1)", "data:text/html,x", "file:///etc",
+     "a.md", "#", "https://", "https:///x", "mailto:", "mailto:x", "JaVaScRiPt:x", "\\#a",
+     "&#106;s:"],
+)  # fmt: skip
+def test_addresses_refused(written: str, tmp_path: Path) -> None:
+    changes = {"content/plain/en.md": f"---\ntitle: T\n---\n[Text]({written})\n"}
+    reading = read_brief(write_project(tmp_path, changes), "plain")
+    assert [p.code for p in reading.problems] == ["read.link"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://[::1", "https://xn--/", "https://a..b/\\", "https://%zz", "https://é" + "é" * 80],
+)
+def test_odd_addresses_do_no_harm(written: str, tmp_path: Path) -> None:
+    changes = {"content/plain/en.md": f"---\ntitle: T\n---\n[Text]({written})\n"}
+    read_brief(write_project(tmp_path, changes), "plain")
