@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +54,7 @@ def build(
         from polybrief.build import batch
         from polybrief.build.selection import Selection
 
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         place = open_project(project, output)
         wanted = Selection(*(tuple(names or ()) for names in (brief, lang, edition, format)))
         with shown(quiet=as_json) as progress:

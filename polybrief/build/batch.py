@@ -77,14 +77,21 @@ def build(
         batch = _Batch(Plan(project, read_manifest(project.output), memory), progress)
         targets = _asked_for(batch, names, selection)
         due = _settle_current(batch, targets)
-        if due:
-            _make(batch, due, jobs or os.cpu_count() or 1)
-        same_project = memory.root in ("", str(project.root))
-        removed = _remove_stale(batch, not selection.briefs) if same_project else ()
-        _remember(batch, memory)
+        try:
+            if due:
+                _make(batch, due, jobs or os.cpu_count() or 1)
+            same_project = memory.root in ("", str(project.root))
+            removed = _remove_stale(batch, not selection.briefs) if same_project else ()
+        finally:  # what was finished before an interruption need not be made again
+            _remember(batch, memory)
     outcomes = tuple(batch.outcomes[a.path] for a in targets)
-    unread = [p for name in names if name not in batch.editions for p in batch.found[name]]
-    problems = in_order([*unread, *(p for o in outcomes for p in o.problems)])
+    of_briefs = (
+        problem
+        for name in names
+        for problem in batch.found.get(name, ())
+        if name not in batch.editions or problem.level == "notice"
+    )
+    problems = in_order([*of_briefs, *(p for o in outcomes for p in o.problems)])
     return Result(outcomes, problems, removed, time.perf_counter() - begun)
 
 
