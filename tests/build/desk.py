@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from polybrief.build import batch
+from polybrief.build.selection import Selection
+from polybrief.project import Project
+
 ROOT = Path(__file__).resolve().parents[2]
 
 HOUSE = """\
@@ -88,6 +92,18 @@ def build_json(project: Path, *arguments: str | Path, **variables: str) -> dict[
     answer: dict[str, Any] = json.loads(done.stdout)
     answer["code"] = done.returncode
     return answer
+
+
+def build_here(
+    root: Path, output: Path | None = None, **selection: tuple[str, ...]
+) -> dict[str, Any]:
+    """Build a project from this process, whose fork server is warm; return what JSON would say."""
+    result = batch.build(Project.at(root, output), Selection(**selection))
+    return {
+        "artifacts": [outcome.as_json() for outcome in result.outcomes],
+        "problems": [problem.as_json() for problem in result.problems],
+        "removed": [*result.removed],
+    }
 
 
 def statuses(answer: dict[str, Any]) -> dict[str, str]:
