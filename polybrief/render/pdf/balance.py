@@ -17,36 +17,49 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 SLACK = 0.98
 """The part of the measure that a line may fill: kerning is not counted."""
+PHRASE = 0.03
+"""What a line that ends with a phrase may cost in evenness: a sixth of the measure, squared."""
 PHRASE_ENDS = ":;,—–：；，、—。？！?!"
 ENDS_LINE_IN_HAN = "：；，、。？！—…"
 NEVER_FIRST = "”’」』）》〉：；，、。？！—…"
 
-ROLES = {"h1": ("title", "title"), "h2": ("h2", "heads"), "h3": ("h3", "heads")}
-SUBTITLE = ("subtitle", "text")
+MOST_LINES = 6
+"""A longer title is left to the layout."""
+
+KINDS = {
+    "h1": ("title", "title"),
+    "h2": ("h2", "heads"),
+    "h3": ("h3", "heads"),
+    "h3.title": ("h2", "title"),
+    "p.subtitle": ("subtitle", "text"),
+}
+"""Element, and its role where it has one → its size and its face in the theme."""
+ACROSS = ("h1", "p.subtitle")
+"""What runs across both columns."""
 
 
 def balanced(element: Element, theme: Theme, fonts: Fonts) -> tuple[Node, ...]:
-    """Return the children of a title or heading, with a ``br`` where its line is best broken.
+    """Return the children of a title or heading, with a ``br`` where its lines are best broken.
 
-    What fits one line, needs three, or holds elements is left alone.
+    What fits one line, or holds elements, is left alone.
     """
-    roles = SUBTITLE if element.role == "subtitle" else ROLES.get(element.tag)
+    kind = f"{element.tag}.{element.role}" if element.role else element.tag
     children = element.children
-    if roles is None or len(children) != 1 or not isinstance(children[0], str):
+    if kind not in KINDS or len(children) != 1 or not isinstance(children[0], str):
         return children
-    size, _ = theme.size(roles[0], element.lang)
-    families = theme.face(roles[1], element.lang)
+    size_role, face_role = KINDS[kind]
+    size, _ = theme.size(size_role, element.lang)
+    families = theme.face(face_role, element.lang)
     weight = 400 if element.role == "subtitle" else 700
 
     def width(text: str) -> float:
-        return fonts.width(families, weight, text) * size
+        return fonts.width(families, weight, text.rstrip()) * size
 
-    across = roles[0] in ("title", "subtitle")
-    measure = _measure(theme, across=across) * SLACK
-    place = _best_place(children[0], measure, width)
-    if place is None:
-        return children
-    return children[0][:place], Element("br", lang=element.lang), children[0][place:]
+    lines = _lines(children[0], _measure(theme, across=kind in ACROSS) * SLACK, width)
+    nodes: list[Node] = [lines[0]]
+    for line in lines[1:]:
+        nodes += [Element("br", lang=element.lang), line]
+    return tuple(nodes)
 
 
 def _measure(theme: Theme, *, across: bool) -> float:
@@ -56,24 +69,37 @@ def _measure(theme: Theme, *, across: bool) -> float:
     return (text + (page["label"] if across else 0)) * MM
 
 
-def _best_place(text: str, measure: float, width: Callable[[str], float]) -> int | None:
-    if not measure < width(text) <= 2 * measure:
-        return None
-    lines = [(place, text[:place].rstrip(), text[place:]) for place in _places(text)]
-    fitting = [
-        (place, head, tail)
-        for place, head, tail in lines
-        if width(head) <= measure and width(tail) <= measure
-    ]
-    if not fitting:
-        return None
+def _lines(text: str, measure: float, width: Callable[[str], float]) -> list[str]:
+    """Return the text in as few lines as it needs, each within the measure, of like width.
 
-    def cost(line: tuple[int, str, str]) -> float:
-        _, head, tail = line
-        uneven = abs(width(head) - width(tail)) / measure
-        return uneven - (0.25 if head[-1] in PHRASE_ENDS else 0.0)
+    Where that cannot be had, the text comes back as one line.
+    """
+    whole = width(text)
+    starts = (0, *_places(text))
 
-    return min(fitting, key=cost)[0]
+    def cost(line: str, last: bool, count: int) -> float:
+        uneven = ((width(line) - whole / count) / measure) ** 2
+        return uneven - (PHRASE if not last and line.rstrip()[-1:] in PHRASE_ENDS else 0.0)
+
+    for count in range(1, MOST_LINES + 1):
+        # best[start]: the cheapest way to set what comes before it, and the lines of that way
+        best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
+        for number in range(1, count + 1):
+            last = number == count
+            ends = (len(text),) if last else starts[1:]
+            step: dict[int, tuple[float, list[str]]] = {}
+            for end in ends:
+                ways = [
+                    (spent + cost(text[start:end], last, count), [*lines, text[start:end]])
+                    for start, (spent, lines) in best.items()
+                    if start < end and width(text[start:end]) <= measure
+                ]
+                if ways:
+                    step[end] = min(ways)
+            best = step
+        if len(text) in best:
+            return best[len(text)][1]
+    return [text]
 
 
 def _places(text: str) -> list[int]:
