@@ -49,7 +49,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # what is printed has every script, the terminal or not
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="polybrief")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
