@@ -51,7 +51,7 @@ def update_labels(
 ) -> Mapping[Path, str]:
     """Return the new text of each catalogue of a layout that lacks labels, by path.
 
-    Serves the languages that have a catalogue and those named. A label that an inherited catalogue
+    Serves the languages that have a catalogue, inherited or not, and those named. A label that an inherited catalogue
     or that of a shorter tag has is not added. What stands in a file stays, byte for byte; without
     anything to add a file is not in the answer. ProblemsFound where a tag is not one.
     """
@@ -61,12 +61,12 @@ def update_labels(
             fix = "write a BCP 47 tag: en, zh-Hans, pt-BR"
             raise ProblemsFound([Problem("labels.lang", f'"{lang}" is no language tag', fix=fix)])
     labels = _own_labels(project, layout)
-    folder = read_theme(project, layout).folders[0] / "labels"
+    folders = read_theme(project, layout).folders
     updated: dict[Path, str] = {}
-    for lang in sorted({*(p.stem for p in folder.glob("*.po")), *languages}):
+    for lang in sorted({*_languages(folders), *languages}):
         known = {label.msgid for label in _known(project, layout, lang)}
         new = "".join(_entry(m, places) for m, places in labels.items() if m not in known)
-        path = folder / f"{lang}.po"
+        path = folders[0] / "labels" / f"{lang}.po"
         if new:
             old = _old_text(path, layout, lang)
             updated[path] = old + ("" if old.endswith("\n") else "\n") + new
@@ -80,21 +80,25 @@ def check_labels(
     those named: labels missing, empty, fuzzy, with other placeholders, or used nowhere (notice).
     """
     folders = read_theme(project, layout).folders
-    there = {p.stem for f in folders for p in f.glob("labels/*.po")}
     try:
         used = _labels_in(_template_files(folders), project)
     except ProblemsFound as found:
         return found.problems
     problems: list[Problem] = []
-    for lang in sorted({*there, *languages}):
+    for lang in sorted({*_languages(folders), *languages}):
         own = folders[0] / "labels" / f"{lang}.po"
         known = {label.msgid for label in _known(project, layout, lang)}
         for path in catalogue_paths(project, layout, lang):
             problems += read_catalogue(path, project.shown(path))[1]
-        problems += [missing(m, project.shown(own), ()) for m in used if m not in known]
+        problems += [missing(project, layout, lang, m) for m in used if m not in known]
         if own.is_file():
             problems += _unused(own, project, set(used))
     return in_order(problems)
+
+
+def _languages(folders: tuple[Path, ...]) -> set[str]:
+    """Return the languages for which one of the folders has a catalogue."""
+    return {path.stem for folder in folders for path in folder.glob("labels/*.po")}
 
 
 def _unused(path: Path, project: Project, used: set[str]) -> Iterator[Problem]:

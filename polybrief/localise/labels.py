@@ -21,7 +21,6 @@ from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.theme import parents, read_theme
 
-UPDATE = "run `labels update`"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(%)")
 _PO_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"')
 _STRAY = re.compile(r"%(?!%|\(\w+\)s)")
@@ -38,11 +37,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of a layout in one language; ``path`` is the catalogue, for messages."""
+    """The labels of a layout in one language."""
 
+    project: Project
     lang: str
     layout: str
-    path: str
     entries: Mapping[str, Label]
 
     def text(self, msgid: str, **values: str) -> str:
@@ -62,7 +61,8 @@ class Labels:
         """
         label = self.entries.get(msgid)
         if label is None:
-            raise ProblemsFound([missing(msgid, self.path, tuple(self.entries))])
+            near = did_you_mean(msgid, self.entries)
+            raise ProblemsFound([missing(self.project, self.layout, self.lang, msgid, near)])
         wanted = placeholders(label.text)
         if wanted != set(names):
             raise ProblemsFound([_wrong_values(label, wanted, set(names))])
@@ -87,8 +87,7 @@ def read_labels(project: Project, layout: str, lang: str) -> Labels:
         problems.append(_no_catalogue(project, layout, lang, own))
     if problems:
         raise ProblemsFound(problems)
-    nearest = project.shown(paths[0])
-    return Labels(lang, layout, nearest, entries)
+    return Labels(project, lang, layout, entries)
 
 
 def catalogue_paths(project: Project, layout: str, lang: str) -> tuple[Path, ...]:
@@ -113,16 +112,29 @@ def placeholders(text: str) -> set[str]:
     return {found[1] for found in _PLACEHOLDER.finditer(text) if found[1]}
 
 
-def missing(msgid: str, path: str, known: tuple[str, ...]) -> Problem:
-    """Return the problem of a label that a catalogue does not have."""
-    near = did_you_mean(msgid, known)
-    fix = f"{UPDATE} and translate it in {path}"
+def missing(project: Project, layout: str, lang: str, msgid: str, near: str = "") -> Problem:
+    """Return the problem of a label that no catalogue of a layout has in a language.
+
+    It belongs in the catalogue beside the template that asks for it, which may be that of a layout
+    extended. ``near`` is a "did you mean" question, or a list that is left out.
+    """
+    folders = read_theme(project, layout).folders
+    home = next((folder for folder in folders if _asks_for(folder, msgid)), folders[0])
+    path = project.shown(home / "labels" / f"{lang}.po")
+    fix = f"run `labels update {home.name} --lang {lang}` and translate it in {path}"
     return Problem(
         "labels.missing",
         f'there is no label "{msgid}"',
         Place(path),
         f"{near} Or {fix}" if near.startswith("did") else fix,
     )
+
+
+def _asks_for(folder: Path, msgid: str) -> bool:
+    """Return whether a template in the folder has the label as it stands, in quotes."""
+    quoted = (f'"{msgid}"', f"'{msgid}'")
+    texts = (path.read_text("utf-8", errors="replace") for path in sorted(folder.glob("*.jinja")))
+    return any(quote in text for text in texts for quote in quoted)
 
 
 @lru_cache(maxsize=256)
@@ -244,7 +256,7 @@ def _no_catalogue(project: Project, layout: str, lang: str, folder: Path) -> Pro
         "labels.no-catalogue",
         f'the layout "{layout}" has no labels for "{lang}"{offered}',
         Place(path),
-        f"run `labels update --lang {lang}` and translate {path}",
+        f"run `labels update {layout} --lang {lang}` and translate {path}",
     )
 
 

@@ -84,7 +84,7 @@ def test_no_catalogue(project: Project) -> None:
     assert told(project, lang="es") == (
         'templates/brief/labels/es.po: the layout "brief" has no labels for "es"; '
         "there are labels for fr [labels.no-catalogue]\n"
-        "  fix: run `labels update --lang es` and translate templates/brief/labels/es.po"
+        "  fix: run `labels update brief --lang es` and translate templates/brief/labels/es.po"
     )
 
 
@@ -166,8 +166,8 @@ def test_missing_label_names_its_nearest(project: Project) -> None:
         read_labels(project, "brief", "fr").text("Abstrac")
     assert str(caught.value) == (
         'templates/brief/labels/fr.po: there is no label "Abstrac" [labels.missing]\n'
-        '  fix: did you mean "Abstract"? Or run `labels update` and translate it in '
-        "templates/brief/labels/fr.po"
+        '  fix: did you mean "Abstract"? Or run `labels update brief --lang fr` and translate '
+        "it in templates/brief/labels/fr.po"
     )
 
 
@@ -231,12 +231,40 @@ def test_update_does_not_repeat_inherited_labels(project: Project) -> None:
     assert 'msgid "Abstract"' not in text
 
 
+def test_a_label_of_an_extending_layout_belongs_in_its_own_catalogue(project: Project) -> None:
+    write(project, "brief/labels/fr.po", GOOD_FR)
+    write(project, "note/brief.html.jinja", '{{ _("Abstract") }}{{ _("In brief") }}')
+    with pytest.raises(ProblemsFound) as caught:
+        read_labels(project, "note", "fr").text("In brief")
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "templates/note/labels/fr.po"
+    assert "`labels update note --lang fr`" in problem.fix
+    assert check_labels(project, "note") == (problem,)
+
+
+def test_update_makes_the_catalogue_that_the_message_asks_for(project: Project) -> None:
+    write(project, "brief/labels/fr.po", GOOD_FR)
+    write(project, "note/brief.html.jinja", '{{ _("In brief") }}')
+    ((path, text),) = update_labels(project, "note").items()
+    assert path == project.root / "templates/note/labels/fr.po"
+    assert 'msgid "In brief"' in text
+
+
+def test_a_label_of_the_extended_layout_belongs_in_that_catalogue(project: Project) -> None:
+    write(project, "brief/labels/fr.po", GOOD_FR.replace("Abstract", "Gone"))
+    write(project, "note/brief.html.jinja", '{% extends "brief/brief.html.jinja" %}')
+    with pytest.raises(ProblemsFound) as caught:
+        read_labels(project, "note", "fr").text("Abstract")
+    assert [str(p.place) for p in caught.value.problems] == ["templates/brief/labels/fr.po"]
+
+
 def test_check_tells_missing_and_unused_labels(project: Project) -> None:
     text = f'{HEAD}msgid "Abstract"\nmsgstr "Résumé"\n\nmsgid "Old"\nmsgstr "Vieux"\n'
     write(project, "brief/labels/fr.po", text)
     assert "\n".join(map(str, check_labels(project, "brief"))) == (
         f'templates/brief/labels/fr.po: there is no label "{FOLIO}" [labels.missing]\n'
-        "  fix: run `labels update` and translate it in templates/brief/labels/fr.po\n"
+        "  fix: run `labels update brief --lang fr` and translate it in "
+        "templates/brief/labels/fr.po\n"
         'templates/brief/labels/fr.po:8:1: no template uses the label "Old" '
         "[notice: labels.unused]\n"
         '    8 | msgid "Old"\n'
