@@ -132,7 +132,7 @@ class _Manifest:
 
     def families(self) -> dict[str, Family]:
         try:
-            table = tomllib.loads(self.path.read_text("utf-8"))
+            table = tomllib.loads(self.path.read_text("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self._add("manifest", f"fonts.toml cannot be read: {error}", "", "correct the TOML")
             return {}

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
+from polybrief.theme_rules import TokenFile, missing_tokens
 
 T = TypeVar("T")
 
@@ -74,11 +75,19 @@ def nearest_table(tables: Mapping[str, Mapping[str, T]], lang: str, role: str) -
 
 
 def read_theme(project: Project, layout: str) -> Theme:
-    """Return the tokens of a layout; ProblemsFound names a missing or broken ``theme.toml``."""
-    folders, tables = _inherited(project, layout, ())
+    """Return the tokens of a layout.
+
+    ProblemsFound names a missing or broken ``theme.toml``, and every token that cannot be used or
+    that no layout of the chain has.
+    """
+    folders, files = _inherited(project, layout, ())
+    problems = [problem for file in files for problem in file.problems()]
     merged: dict[str, object] = {}
-    for table in reversed(tables):
-        merged = _overlay(merged, table)
+    for file in reversed(files):
+        merged = _overlay(merged, file.tables)
+    problems = problems or [*missing_tokens(merged, files[0].path)]
+    if problems:
+        raise ProblemsFound(problems)
     faces, sizes = _by_language(merged.get("faces")), _by_language(merged.get("type"))
     paragraphs = _by_language(merged.get("paragraphs"))
     return Theme(
@@ -104,21 +113,18 @@ def read_theme(project: Project, layout: str) -> Theme:
 
 def _inherited(
     project: Project, layout: str, seen: tuple[str, ...]
-) -> tuple[tuple[Path, ...], tuple[dict[str, object], ...]]:
+) -> tuple[tuple[Path, ...], tuple[TokenFile, ...]]:
+    """Return the folders and files of a layout and of those it extends; ``seen`` asked for it."""
     folder = project.layout_folder(layout)
     if folder is None:
-        raise ProblemsFound(
-            [
-                Problem(
-                    "layout.unknown",
-                    f'there is no layout "{layout}" in templates/',
-                    fix=did_you_mean(layout, project.layout_names()),
-                )
-            ]
-        )
+        message = f'there is no layout "{layout}" in templates/'
+        place = _place_of_extends(project, seen[-1]) if seen else None
+        fix = did_you_mean(layout, project.layout_names())
+        raise ProblemsFound([Problem("layout.unknown", message, place, fix)])
     path = folder / "theme.toml"
     try:
-        table: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8-sig")
+        table: dict[str, object] = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProblemsFound(
             [
@@ -130,22 +136,31 @@ def _inherited(
                 )
             ]
         ) from None
-    base = table.pop("extends", None)
+    file = TokenFile(project.shown(path), text, table)
+    base = table.get("extends")
     if base is None:
-        return (folder,), (table,)
+        return (folder,), (file,)
     if str(base) in (*seen, layout):
         raise ProblemsFound(
             [
                 Problem(
                     "layout.circle",
                     f'layout "{layout}" extends itself by way of "{base}"',
-                    Place(project.shown(path)),
+                    _place_of_extends(project, layout),
                     "remove one of the extends lines",
                 )
             ]
         )
-    folders, tables = _inherited(project, str(base), (*seen, layout))
-    return (folder, *folders), (table, *tables)
+    folders, files = _inherited(project, str(base), (*seen, layout))
+    return (folder, *folders), (file, *files)
+
+
+def _place_of_extends(project: Project, layout: str) -> Place:
+    path = (project.layout_folder(layout) or project.root) / "theme.toml"
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.lstrip().startswith("extends"):
+            return Place(project.shown(path), number, line.index("extends") + 1, line, 7)
+    return Place(project.shown(path))
 
 
 def _overlay(below: dict[str, object], above: Mapping[str, object]) -> dict[str, object]:

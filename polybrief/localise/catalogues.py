@@ -51,9 +51,10 @@ def update_labels(
 ) -> Mapping[Path, str]:
     """Return the new text of each catalogue of a layout that lacks labels, by path.
 
-    Serves the languages that have a catalogue, inherited or not, and those named. A label that an inherited catalogue
-    or that of a shorter tag has is not added. What stands in a file stays, byte for byte; without
-    anything to add a file is not in the answer. ProblemsFound where a tag is not one.
+    Serves the languages that have a catalogue, inherited or not, and those named. A label that an
+    inherited catalogue or that of a shorter tag has is not added. What stands in a file stays,
+    byte for byte; without anything to add a file is not in the answer. ProblemsFound where a tag
+    is not one.
     """
     languages = (*languages,)
     for lang in languages:

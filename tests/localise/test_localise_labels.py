@@ -14,6 +14,7 @@ GOOD_FR = (
     f'{HEAD}msgid "Abstract"\nmsgstr "Résumé"\n\n'
     f'#, python-format\nmsgid "{FOLIO}"\nmsgstr "Page %(page)s sur %(pages)s"\n'
 )
+PROGRAM = Path(__file__).resolve().parents[2]
 TEMPLATE = """<h2>{{ _("Abstract", lang) }}</h2>
 <p>{{ _("Page %(page)s of %(pages)s", lang, page=page, pages=pages) }}</p>
 <h2>{{ _("Abstract") }}</h2>
@@ -22,10 +23,11 @@ TEMPLATE = """<h2>{{ _("Abstract", lang) }}</h2>
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    for layout, theme in (("brief", ""), ("note", 'extends = "brief"\n')):
+    tokens = (PROGRAM / "templates/background-brief/theme.toml").read_text("utf-8")
+    for layout, theme in (("brief", tokens), ("note", 'name = "note"\nextends = "brief"\n')):
         folder = tmp_path / "templates" / layout / "labels"
         folder.mkdir(parents=True)
-        (folder.parent / "theme.toml").write_text(f'name = "{layout}"\n{theme}', "utf-8")
+        (folder.parent / "theme.toml").write_text(theme, "utf-8")
     (tmp_path / "templates/brief/brief.html.jinja").write_text(TEMPLATE, "utf-8")
     return Project(tmp_path, tmp_path / "output", tmp_path)
 

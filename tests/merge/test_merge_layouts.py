@@ -12,6 +12,7 @@ from polybrief.merge import merge_edition
 from polybrief.problems import ProblemsFound
 from polybrief.project import Project
 
+PROGRAM = Path(__file__).resolve().parents[2]
 FRAME = """<html lang="{{ text.lang }}"><body><main>
 <h1>{{ text.title }}</h1>
 %s
@@ -246,7 +247,8 @@ def test_a_template_that_includes_itself_is_told(tmp_path: Path) -> None:
 def test_a_layout_without_a_template_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "own"
     folder.mkdir(parents=True)
-    (folder / "theme.toml").write_text('name = "own"\n')
+    tokens = (PROGRAM / "templates/background-brief/theme.toml").read_text("utf-8")
+    (folder / "theme.toml").write_text(tokens, "utf-8")
     whole = brief(BODY, layout="own")
     with pytest.raises(ProblemsFound) as caught:
         merge_edition(Project.at(tmp_path), whole, whole.editions[0])

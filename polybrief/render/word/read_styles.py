@@ -81,7 +81,7 @@ class _Reader:
         made: dict[str, object] = {}
         for path, shown in reversed(tuple(zip(self.paths, self.shown, strict=True))):
             try:
-                made = _overlay(made, tomllib.loads(path.read_text("utf-8")))
+                made = _overlay(made, tomllib.loads(path.read_text("utf-8-sig")))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 message = f"word.toml cannot be read: {error}"
                 fix = "correct the TOML at that place"
