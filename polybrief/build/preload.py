@@ -5,12 +5,17 @@ Imports only: Pango starts a thread with its first font map, and threads do not 
 
 import gc
 
-import weasyprint  # noqa: F401
+gc.disable()
 
-import polybrief.check.pdf
-import polybrief.check.word
-import polybrief.pipeline
-import polybrief.render.pdf
-import polybrief.render.word  # noqa: F401
+from polybrief.render.pdf.loading import load_weasyprint  # noqa: E402
+
+load_weasyprint()
+
+import polybrief.check.pdf  # noqa: E402
+import polybrief.check.word  # noqa: E402
+import polybrief.pipeline  # noqa: E402
+import polybrief.render.pdf  # noqa: E402
+import polybrief.render.word  # noqa: E402, F401
 
 gc.freeze()  # what is loaded stays: workers need not look through it, nor copy its pages
+gc.enable()

@@ -17,6 +17,7 @@ from polybrief.fonts import Fonts, read_fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.render.pdf.fontconfig import only_these, write_configuration
+from polybrief.render.pdf.loading import load_weasyprint
 from polybrief.render.pdf.log import collected, to_problem
 from polybrief.render.pdf.markup import to_html
 from polybrief.render.pdf.style import style_sheets
@@ -110,6 +111,7 @@ def _refusal(url: str, document: Document) -> Problem:
 
 @lru_cache(maxsize=8)
 def _font_configuration(path: Path) -> Any:
+    load_weasyprint()
     with only_these(path):
         from weasyprint.text.fonts import FontConfiguration
 

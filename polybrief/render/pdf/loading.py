@@ -1,0 +1,85 @@
+"""WeasyPrint loaded in half the time.
+
+Two things it does while it is imported cost more than the rest, and are not needed: it looks for
+system libraries under names of other systems, each by starting the linker's programs; and it loads
+fontTools' subsetter and instancer, which HarfBuzz and static fonts leave unused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import gc
+import importlib
+import io
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+RARELY_USED = ("fontTools.subset", "fontTools.varLib.instancer")
+"""Modules of which WeasyPrint 70.0 calls functions and classes, and reads nothing else."""
+
+
+def load_weasyprint() -> None:
+    """Import WeasyPrint; OSError where a system library is missing."""
+    if "weasyprint" in sys.modules:
+        return
+    with _without_garbage_collection(), _stand_ins():
+        try:
+            with _by_file_name(), contextlib.redirect_stdout(io.StringIO()):
+                importlib.import_module("weasyprint")
+        except OSError:  # named otherwise on this system: look for it, and tell what is missing
+            importlib.import_module("weasyprint")
+
+
+@contextlib.contextmanager
+def _by_file_name() -> Iterator[None]:
+    """Let the dynamic linker alone find libraries, as it does on Linux by their file names."""
+    if sys.platform != "linux":
+        yield
+        return
+    original = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
+@contextlib.contextmanager
+def _stand_ins() -> Iterator[None]:
+    """Put stand-ins in the places of the modules rarely used, while WeasyPrint takes them."""
+    names = [name for name in RARELY_USED if name not in sys.modules]
+    sys.modules.update((name, _StandIn(name)) for name in names)
+    try:
+        yield
+    finally:
+        for name in names:
+            if isinstance(sys.modules.get(name), _StandIn):
+                del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    """A module that is imported when something of it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            return getattr(importlib.import_module(self.__name__), name)(*arguments, **named)
+
+        return call
+
+
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Importing makes much and drops little: looking for cycles finds nothing."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
