@@ -11,7 +11,11 @@ whose lines stretch between all characters.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 from polybrief.render.pdf.spacing import is_han
@@ -28,13 +32,21 @@ SHORTER = 1
 """How many breaks before the last that fits are tried: more cost time and mend little."""
 MOST_LINES = 80
 """Longer paragraphs are left alone; they have room to even out."""
+END = object()
+"""Where a paragraph ends."""
+
+_Way = tuple[float, int, Any, tuple[tuple[str, float], ...]]
+"""What a way costs, its number (of ways that cost the same the first is taken), where its next
+line begins, and by how much each of its lines is shortened."""
 
 
 @dataclass(slots=True)
 class _State:
-    """What the wrapped functions tell each other. ``measured`` is filled by a trial alone."""
+    """What the wrapped functions tell each other. ``measured`` is filled by a trial alone;
+    ``texts`` are the first lines of texts that the paragraph in hand has been split into."""
 
     shortening: float = 0.0
+    texts: dict[tuple[object, ...], tuple[Any, ...]] | None = None
     trying: bool = False
     measured: tuple[float, float, bool] = (0.0, 0.0, False)
 
@@ -62,7 +74,8 @@ class _Paragraph:
     state: _State
     indent: float
     lines: dict[tuple[str, float], _Line] = field(default_factory=dict)
-    best: dict[str, tuple[float, float]] = field(default_factory=dict)
+    best: dict[str, float] = field(default_factory=dict)
+    texts: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict)
 
     def shortening(self, skip: Any) -> float:
         """Return by how much the measure of the line that begins at ``skip`` is shortened."""
@@ -70,8 +83,8 @@ class _Paragraph:
             chain = self._filled(skip)
             if len(chain) > MOST_LINES or all(line.stretch < HOLE for line in chain[:-1]):
                 return 0.0
-            self._cheapest(skip)
-        return self.best[repr(skip)][1]
+            self._choose(skip)
+        return self.best[repr(skip)]
 
     def _filled(self, skip: Any) -> list[_Line]:
         """Return the lines from ``skip`` on, each as full as it goes."""
@@ -80,23 +93,37 @@ class _Paragraph:
             chain.append(self._try(chain[-1].resume, 0.0))
         return chain
 
-    def _cheapest(self, skip: Any) -> float:
-        """Return the least cost of the lines from ``skip`` on, and remember the way there."""
-        key = repr(skip)
-        if key not in self.best:
-            ways = []
-            line, shortening = self._try(skip, 0.0), 0.0
-            for _ in range(SHORTER + 1):
-                rest = 0.0 if line.resume is None else self._cheapest(line.resume)
-                ways.append((line.cost + rest, shortening))
-                if line.resume is None:
-                    break
-                shortening = line.slack + 0.01
-                line = self._try(skip, shortening)
-                if line.stretch > TOO_LOOSE:
-                    break
-            self.best[key] = min(ways)
-        return self.best[key][0]
+    def _choose(self, start: Any) -> None:
+        """Remember the way from ``start`` to the end that costs least (Dijkstra, 1959): trials
+        are dear, and ways through a loose line are seldom followed to their end."""
+        order, done = count(), set()
+        ways: list[_Way] = [(0.0, next(order), start, ())]
+        while ways:
+            spent, _, skip, way = heappop(ways)
+            if skip is END:
+                self.best.update(way)
+                return
+            key = repr(skip)
+            if key in done:
+                continue
+            done.add(key)
+            for line, shortening in self._lines_from(skip):
+                end = END if line.resume is None else line.resume
+                longer = (*way, (key, shortening))
+                heappush(ways, (spent + line.cost, next(order), end, longer))
+
+    def _lines_from(self, skip: Any) -> Iterator[tuple[_Line, float]]:
+        """Yield the lines that may begin at ``skip``, and by how much each is shortened."""
+        line, shortening = self._try(skip, 0.0), 0.0
+        yield line, shortening
+        for _ in range(SHORTER):
+            if line.resume is None:
+                return
+            shortening = line.slack + 0.01
+            line = self._try(skip, shortening)
+            if line.stretch > TOO_LOOSE:
+                return
+            yield line, shortening
 
     def _try(self, skip: Any, shortening: float) -> _Line:
         key = (repr(skip), shortening)
@@ -147,17 +174,46 @@ def install() -> None:
         paragraphs = context.__dict__.setdefault("paragraphs", {})
         key = (id(box), around.width)  # the context keeps its boxes, so no other has this id
         paragraph = paragraphs.setdefault(key, _Paragraph(try_line, state, indent))
-        paragraph.set_line = try_line
-        shortening = paragraph.shortening(skip)
-        box.text_indent, state.shortening = indent, shortening
+        paragraph.set_line, state.texts = try_line, paragraph.texts
         try:
+            state.shortening, box.text_indent = paragraph.shortening(skip), indent
             return set_line(context, box, y, bottom, skip, around, *rest)
         finally:
-            state.shortening = 0.0
+            state.shortening, state.texts = 0.0, None
 
+    inline.line_box_verticality = _resting(inline.line_box_verticality, state)
+    inline.split_first_line = _remembering(inline.split_first_line, state)
     inline.split_inline_box = split_inline_box
     inline.text_align = text_align
     inline.get_next_linebox = get_next_linebox
+
+
+def _resting(original: Any, state: _State) -> Any:
+    def line_box_verticality(box: Any) -> Any:
+        # how high its boxes stand does not matter to a trial
+        return (0.0, 0.0) if state.trying else original(box)
+
+    return line_box_verticality
+
+
+def _remembering(original: Any, state: _State) -> Any:
+    """Return ``split_first_line`` that does once what trials and the line at last have alike."""
+
+    def split_first_line(
+        text: str, style: Any, context: Any, width: Any, spacing: float, is_line_start: bool = True
+    ) -> Any:
+        def split() -> Any:
+            return original(text, style, context, width, spacing, is_line_start=is_line_start)
+
+        if state.texts is None:
+            return split()
+        key = (text, id(style), width, spacing, is_line_start)  # the box keeps its style
+        if key not in state.texts:
+            state.texts[key] = split()
+        layout, *measures = state.texts[key]
+        return copy(layout), *measures
+
+    return split_first_line
 
 
 def _is_ours(box: Any, context: Any, rest: tuple[Any, ...]) -> bool:
