@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,8 +73,10 @@ def build(
     begun = time.perf_counter()
     names = select_briefs(project, selection.briefs, selection.formats)
     with only_build_in(project.output):
-        memory = read_memory(project.output)
-        batch = _Batch(Plan(project, read_manifest(project.output), memory), progress)
+        memory, manifest = read_memory(project.output), read_manifest(project.output)
+        if names and not manifest.records:
+            _begin_loading()  # everything will be printed
+        batch = _Batch(Plan(project, manifest, memory), progress)
         targets = _asked_for(batch, names, selection)
         due = _settle_current(batch, targets)
         try:
@@ -116,16 +118,21 @@ def _asked_for(batch: _Batch, names: Iterable[str], selection: Selection) -> tup
 
 def _read(batch: _Batch, name: str) -> Brief | None:
     """Return a brief, read once; its problems are kept."""
-    from polybrief.build.pool import begin_loading
     from polybrief.pipeline import read_whole
 
     if name not in batch.found:
-        begin_loading()  # a brief is read only where it will most likely be printed
+        _begin_loading()  # a brief is read only where it will most likely be printed
         reading = read_whole(batch.plan.project, name)
         batch.found[name] = reading.problems
         if reading.brief is not None:
             batch.briefs[name] = reading.brief
     return batch.briefs.get(name)
+
+
+def _begin_loading() -> None:
+    from polybrief.build.pool import begin_loading
+
+    begin_loading()
 
 
 def _settle_current(batch: _Batch, targets: tuple[Target, ...]) -> list[Target]:
@@ -163,9 +170,13 @@ def _make(batch: _Batch, due: list[Target], jobs: int) -> None:
                 batch.settle(_failure(target, printed))
 
 
-def _merged(batch: _Batch, due: list[Target]) -> list[Task]:
-    """Return the tasks for targets of one brief, heaviest first; settle those that fail here."""
-    tasks = []
+def _merged(batch: _Batch, due: list[Target]) -> Iterator[Task]:
+    """Yield the tasks for targets of one brief; settle those that fail here.
+
+    A PDF comes as soon as its edition is merged, that no worker waits; the Word files, small
+    works all, come last, that the workers end together.
+    """
+    small = []
     brief = _read(batch, due[0].brief)
     for edition in dict.fromkeys(target.edition.name for target in due):
         same = [target for target in due if target.edition.name == edition]
@@ -173,10 +184,12 @@ def _merged(batch: _Batch, due: list[Target]) -> list[Task]:
         if isinstance(merged, Failed):
             for target in same:
                 batch.settle(_failure(target, merged))
-        else:
-            project, document, notices = batch.plan.project, merged.document, merged.notices
-            tasks += [Task(t.path, project, document, t.format, notices) for t in same]
-    return sorted(tasks, key=lambda task: -task.weight)
+            continue
+        project, document, notices = batch.plan.project, merged.document, merged.notices
+        tasks = [Task(t.path, project, document, t.format, notices) for t in same]
+        yield from (task for task in tasks if task.format == "pdf")
+        small += [task for task in tasks if task.format != "pdf"]
+    yield from sorted(small, key=lambda task: -task.weight)
 
 
 def _merge(batch: _Batch, brief: Brief | None, target: Target) -> Merged | Failed:

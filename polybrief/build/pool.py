@@ -52,7 +52,7 @@ class Workers:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def submit(self, task: Task) -> None:
-        """Queue a task; submit the heaviest first."""
+        """Queue a task; submit the small ones last."""
         try:
             self._futures[self._executor.submit(self._work, task)] = task
         except BrokenProcessPool:  # the crash of an earlier task; results() sorts it out
