@@ -85,7 +85,8 @@ def _read_coverage(path: Path, _modified: int) -> Coverage:
     try:
         ranges = _unicode_ranges(parts["cmap"])
         units, count = _u16(parts["head"], 18), _u16(parts["hhea"], 34)
-        advances = tuple(_u16(parts["hmtx"], 4 * n) / units for n in range(count))
+        metrics = struct.unpack_from(f">{2 * count}H", parts["hmtx"])  # advance, side bearing, …
+        advances = tuple(advance / units for advance in metrics[::2])
     except struct.error:
         raise NotAFont("one of its tables is cut off") from None
     starts, ends, glyphs = zip(*ranges, strict=True) if ranges else ((), (), ())
