@@ -28,7 +28,9 @@ app = typer.Typer(
 app.command("build")(cli_build.build)
 app.command("check")(cli_content.check)
 app.command("list")(cli_content.list_briefs)
-app.command("quantity")(cli_quantity.quantity)
+app.command("quantity", context_settings={"ignore_unknown_options": True})(
+    cli_quantity.quantity  # "-5 percent" is a value, not an option
+)
 app.add_typer(cli_labels.app, name="labels")
 app.command("doctor")(cli_machine.doctor)
 app.command("version")(cli_machine.version)

@@ -6,7 +6,6 @@ The project's own families stand beside the program's; one of the same name repl
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Literal, cast
 from polybrief.coverage import NotAFont, read_coverage
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
+from polybrief.toml import read_toml
 
 Generic = Literal["roman", "swiss"]
 
@@ -132,9 +132,9 @@ class _Manifest:
 
     def families(self) -> dict[str, Family]:
         try:
-            table = tomllib.loads(self.path.read_text("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self._add("manifest", f"fonts.toml cannot be read: {error}", "", "correct the TOML")
+            table = read_toml(self.path, self.shown, "fonts.manifest")
+        except ProblemsFound as found:
+            self.problems.extend(found.problems)
             return {}
         self._check_keys(table, ("families",), "fonts.toml", "")
         families = {}
@@ -155,7 +155,8 @@ class _Manifest:
             message = f'the licence of "{name}" is missing: {texts["licence"]}'
             self._add("licence", message, texts["licence"], "add the licence text at that path")
         entries = entry.get("faces")
-        faces = [self._face(name, face) for face in entries] if isinstance(entries, list) else []
+        listed = entries if isinstance(entries, list) else []
+        faces = [self._face(name, face) for face in listed if isinstance(face, dict)]
         if not faces:
             fix = f'add [[families."{name}".faces]] with file, weight, style, sha256'
             self._add("faces", f'family "{name}" has no faces', name, fix)
@@ -177,7 +178,7 @@ class _Manifest:
         name = f'a face of "{family}"'
         self._check_keys(entry, FACE_KEYS, name, family)
         file = self._text(entry, "file", name, family)
-        style, weight = entry.get("style", "normal"), entry.get("weight", 400)
+        style, weight = str(entry.get("style", "normal")), entry.get("weight", 400)
         if style not in STYLES:
             self._add("style", f'{name} has style = "{style}"', file, "write normal or italic")
             style = "normal"
@@ -187,7 +188,7 @@ class _Manifest:
         path = self.path.parent / file
         if not file or not self._is_font(path, file):
             return None
-        return Face(path, weight, STYLES[str(style)], str(entry.get("sha256", "")))
+        return Face(path, weight, STYLES[style], str(entry.get("sha256", "")))
 
     def _is_font(self, path: Path, file: str) -> bool:
         try:

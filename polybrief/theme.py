@@ -6,7 +6,6 @@ what it does not say itself; its files are looked for in ``folders``, in that or
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TypeVar
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.theme_rules import TokenFile, missing_tokens
+from polybrief.toml import read_toml
 
 T = TypeVar("T")
 
@@ -122,21 +122,8 @@ def _inherited(
         fix = did_you_mean(layout, project.layout_names())
         raise ProblemsFound([Problem("layout.unknown", message, place, fix)])
     path = folder / "theme.toml"
-    try:
-        text = path.read_text("utf-8-sig")
-        table: dict[str, object] = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProblemsFound(
-            [
-                Problem(
-                    "layout.theme",
-                    f"theme.toml cannot be read: {error}",
-                    Place(project.shown(path)),
-                    "correct the TOML at that place",
-                )
-            ]
-        ) from None
-    file = TokenFile(project.shown(path), text, table)
+    table = read_toml(path, project.shown(path), "layout.theme")
+    file = TokenFile(project.shown(path), path.read_text("utf-8-sig"), table)
     base = table.get("extends")
     if base is None:
         return (folder,), (file,)

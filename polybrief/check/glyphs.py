@@ -22,7 +22,10 @@ NEEDS_NO_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def find_missing_glyphs(document: Document, theme: Theme, fonts: Fonts) -> tuple[Problem, ...]:
-    """Return a problem for each character that none of its families has, with its place."""
+    """Return a problem for each character that none of its families has, with its place.
+
+    What a family without a font would lack is only a consequence of that.
+    """
     problems = dict.fromkeys(_unknown_families(theme, fonts))
     parts = (*document.running.head, *document.running.foot)
     faced = [*((part, "heads") for part in parts), (document.body, "text")]
@@ -52,7 +55,8 @@ def _missing(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterato
         if _needs_no_glyph(character):
             continue
         if not any(fonts.covers(family, character) for family in families):
-            yield _problem(character, element, families)
+            known = all(family in fonts.families for family in families)
+            yield replace(_problem(character, element, families), consequence=not known)
 
 
 def _missing_face(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:

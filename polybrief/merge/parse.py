@@ -77,7 +77,8 @@ def _read_xml(text: str, template: Place, places: Places) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        message = f"what the template yields is not XHTML: {error.msg}"
+        reason = re.sub(r"(,? line \d+(, column \d+)?)", "", error.msg or "")
+        message = f"what the template yields is not XHTML: {reason}"
         fix = "close every element, quote every attribute, write & as &amp;"
         marks = _MARK.findall("\n".join(text.split("\n")[: error.lineno or 0]))
         place = next(filter(None, map(places.find, reversed(marks))), template)

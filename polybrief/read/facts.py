@@ -38,8 +38,10 @@ TEMPLATE_WORDS = frozenset(keyword.kwlist) | {
 def read_facts(tree: Tree) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
     """Return the facts that can be used, and what is wrong with the others.
 
-    ProblemsFound: the file as a whole is no mapping of names.
+    A file of comments declares none. ProblemsFound: the file as a whole is no mapping of names.
     """
+    if tree.value is None:
+        return {}, ()
     if not isinstance(tree.value, dict):
         raise ProblemsFound(
             [

@@ -101,11 +101,16 @@ class _BriefReader:
         return tree, None if problems else shape
 
     def facts(self) -> dict[str, Fact] | None:
+        """Return the facts by name, none where the file is empty or missing: a brief may do without figures."""
+        file = self.folder / "facts.yaml"
+        if not os.path.lexists(file):
+            return {}
         try:
-            source = read_source(self.project, self.folder / "facts.yaml")
-            tree = read_tree(source)
+            tree = read_tree(read_source(self.project, file))
             facts, problems = read_facts(tree)
         except ProblemsFound as found:
+            if {problem.code for problem in found.problems} == {"read.empty"}:
+                return {}
             self.problems += found.problems
             return None
         self.problems += problems

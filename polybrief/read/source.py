@@ -71,11 +71,7 @@ def read_source(project: Project, file: Path) -> Source:
         raise ProblemsFound([_forbidden(source, found)])
     if not source.text.strip():
         raise ProblemsFound(
-            [
-                Problem(
-                    "read.empty", "the file is empty", Place(shown), "write its text, or delete it"
-                )
-            ]
+            [Problem("read.empty", "the file is empty", Place(shown), "write its text")]
         )
     return source
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from polybrief.brief import Count, Money, Percent, Range, Value
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]{1,9})?")
 _UNIT = re.compile(r"[A-Z]{3}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _LONGEST, _GREATEST = 40, 30
 """Digits a number may have, and powers of ten it may reach either way: more is a slip."""
@@ -149,6 +149,9 @@ def _advice(written: str) -> str:
     found = _LOOSE.fullmatch(written)
     if not found:
         return f'"{shown}" is not a value: write a number and its unit, "8.6e12 CNY"'
+    twice = re.fullmatch(r"(\S+)\s+(\S+?)\.\.(\S+)\s+(\S+)", written)
+    if twice and twice[2] == twice[4]:
+        return f'"{shown}" says its unit twice: write "{twice[1]}..{twice[3]} {twice[2]}"'
     units = [*re.split(r"\s+", found["after"].strip()), found["before"].strip()]
     power, unit = 0, ""
     for word in units:

@@ -145,6 +145,15 @@ def test_a_quantity_reads_in_each_language_or_in_one() -> None:
     assert {"RMB2.3 trillion", "2.3 万亿元人民币"} <= set(every.stdout.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("-5 percent", "\u22125 %\n"), ("-2.3e9 USD", "\u22122,3 milliards de dollars US\n")],
+)
+def test_a_negative_quantity_is_a_value_and_no_option(value: str, printed: str) -> None:
+    done = run_polybrief("quantity", value, "--plain", "--locale", "fr")
+    assert (done.returncode, done.stdout) == (0, printed)
+
+
 def test_a_quantity_keeps_its_no_break_spaces_but_for_plain() -> None:
     done = run_polybrief("quantity", "2.3e12 CNY", "--locale", "fr", "--json")
     printed = json.loads(done.stdout)["printed"]["fr"]

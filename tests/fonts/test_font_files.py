@@ -114,7 +114,7 @@ source = "Own"
         (GOOD.replace('"roman"', '"serif"'), "fonts.generic", 1, 'generic = "serif"'),
         (GOOD.replace("OFL.txt", "MIT.txt"), "fonts.licence", 6, "MIT.txt"),
         (GOOD, "fonts.faces", 1, "has no faces"),
-        ("[families", "fonts.manifest", 0, "cannot be read"),
+        ("[families", "fonts.manifest", 1, "cannot be read"),
     ],
 )
 def test_a_broken_manifest_is_told_with_its_line(

@@ -12,7 +12,7 @@ from pdf_samples import document, el
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.document import Document, Element
 from polybrief.fonts import Fonts
-from polybrief.problems import Place, Problem, ProblemsFound
+from polybrief.problems import Place, Problem, ProblemsFound, in_order
 from polybrief.project import Project
 from polybrief.render.pdf import Pdf, render_pdf
 from polybrief.theme import Theme
@@ -68,6 +68,14 @@ def test_a_space_that_the_chinese_font_lacks_prints_no_box(
 ) -> None:
     """Noto Serif SC has no U+202F; HarfBuzz makes one of its space, and nothing is logged."""
     assert pdf_of(document("zh-Hans", section(paragraph("甲\u202f乙", "zh-Hans")))).pages == 1
+
+
+def test_what_an_unknown_font_lacks_is_no_problem_of_its_own(theme: Theme, fonts: Fonts) -> None:
+    made = document("en", section(paragraph("Words in no font.")))
+    faces = {"": {role: ("Source Serf 4",) for role in ("text", "heads", "title")}}
+    found = in_order(find_missing_glyphs(made, replace(theme, faces=faces), fonts))
+    assert {p.code for p in found} == {"glyphs.family"}
+    assert {p.fix for p in found} == {'did you mean "Source Serif 4"?'}
 
 
 def test_each_missing_character_is_told_once_for_its_place(theme: Theme, fonts: Fonts) -> None:

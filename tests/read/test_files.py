@@ -103,15 +103,25 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["content/plain/facts.yaml", "content/house.yaml"])
-def test_a_missing_file(path: str, tmp_path: Path) -> None:
+def test_a_missing_house(tmp_path: Path) -> None:
     project = write_project(tmp_path, {})
-    (tmp_path / path).unlink()
+    (tmp_path / "content/house.yaml").unlink()
     reading = read_brief(project, "plain")
     assert reading.brief is None
     assert [str(p) for p in reading.problems] == [
-        f"{path}: there is no such file [read.missing]\n  fix: write it"
+        "content/house.yaml: there is no such file [read.missing]\n  fix: write it"
     ]
+
+
+@pytest.mark.parametrize("facts", [None, "", "\n", "# None yet.\n", "---\n"])
+def test_a_brief_may_do_without_facts(facts: str | None, tmp_path: Path) -> None:
+    project = write_project(tmp_path, {} if facts is None else {"content/plain/facts.yaml": facts})
+    if facts is None:
+        (tmp_path / "content/plain/facts.yaml").unlink()
+    reading = read_brief(project, "plain")
+    assert reading.problems == ()
+    assert reading.brief is not None
+    assert reading.brief.facts == {}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

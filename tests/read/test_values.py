@@ -88,6 +88,17 @@ def test_refused(text: str) -> None:
         read_value(text)
 
 
+@pytest.mark.parametrize("text", ["1e3000 CNY", "1e999999999", "1e-99 USD", "1..2e77 person"])
+def test_a_number_out_of_reach_is_said_to_be(text: str) -> None:
+    with pytest.raises(ValueError, match="is out of reach: write at most 30 digits"):
+        read_value(text)
+
+
+def test_the_unit_of_a_range_stands_once() -> None:
+    with pytest.raises(ValueError, match=r'says its unit twice: write "5\.\.6 percent"'):
+        read_value("5 percent..6 percent")
+
+
 def test_an_unknown_currency_is_told_its_neighbour() -> None:
     with pytest.raises(ValueError, match='"CNU" is not a unit: did you mean "CNY"'):
         read_value("8 CNU")

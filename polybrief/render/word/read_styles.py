@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -22,6 +21,7 @@ from polybrief.render.word.definitions import (
     Tab,
 )
 from polybrief.theme import Theme
+from polybrief.toml import read_toml
 
 STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
 LOOK_KEYS = tuple(f.name for f in fields(Look))
@@ -81,11 +81,9 @@ class _Reader:
         made: dict[str, object] = {}
         for path, shown in reversed(tuple(zip(self.paths, self.shown, strict=True))):
             try:
-                made = _overlay(made, tomllib.loads(path.read_text("utf-8-sig")))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                message = f"word.toml cannot be read: {error}"
-                fix = "correct the TOML at that place"
-                self.problems.append(Problem("word.styles", message, Place(shown), fix))
+                made = _overlay(made, read_toml(path, shown, "word.styles"))
+            except ProblemsFound as found:
+                self.problems.extend(found.problems)
         return made
 
     def sheet(self, table: Mapping[str, object]) -> StyleSheet:

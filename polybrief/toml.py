@@ -1,0 +1,34 @@
+"""A TOML file of a layout or of fonts → its tables; a slip is told at its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from polybrief.problems import Place, Problem, ProblemsFound
+
+_SPOT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+def read_toml(path: Path, shown: str, code: str) -> dict[str, object]:
+    """Return the tables of a file; ``shown`` is its path as problems print it.
+
+    ProblemsFound with ``code`` where it is not UTF-8 or not TOML; a byte-order mark is dropped.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError:
+        message, place, fix = "it is not UTF-8", Place(shown), "save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        message, place = _SPOT.sub("", str(error)), _place(shown, text, str(error))
+        fix = "correct the TOML at that place"
+    raise ProblemsFound([Problem(code, f"{path.name} cannot be read: {message}", place, fix)])
+
+
+def _place(shown: str, text: str, message: str) -> Place:
+    lines, spot = text.splitlines(), _SPOT.search(message)
+    number = int(spot[1]) if spot else len(lines)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    return Place(shown, number, int(spot[2]) if spot else 0, line)
