@@ -101,7 +101,8 @@ class _BriefReader:
         return tree, None if problems else shape
 
     def facts(self) -> dict[str, Fact] | None:
-        """Return the facts by name, none where the file is empty or missing: a brief may do without figures."""
+        """Return the facts by name; none where the file is empty or missing, since a brief may do
+        without figures."""
         file = self.folder / "facts.yaml"
         if not os.path.lexists(file):
             return {}

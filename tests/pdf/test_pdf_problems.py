@@ -72,7 +72,7 @@ def test_a_space_that_the_chinese_font_lacks_prints_no_box(
 
 def test_what_an_unknown_font_lacks_is_no_problem_of_its_own(theme: Theme, fonts: Fonts) -> None:
     made = document("en", section(paragraph("Words in no font.")))
-    faces = {"": {role: ("Source Serf 4",) for role in ("text", "heads", "title")}}
+    faces = {"": dict.fromkeys(("text", "heads", "title"), ("Source Serf 4",))}
     found = in_order(find_missing_glyphs(made, replace(theme, faces=faces), fonts))
     assert {p.code for p in found} == {"glyphs.family"}
     assert {p.fix for p in found} == {'did you mean "Source Serif 4"?'}
