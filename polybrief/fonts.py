@@ -5,7 +5,6 @@ The project's own families stand beside the program's; one of the same name repl
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,23 +102,6 @@ def read_fonts(project: Project) -> Fonts:
     if problems:
         raise ProblemsFound(problems)
     return Fonts(families)
-
-
-def find_changed_files(project: Project, fonts: Fonts) -> tuple[Problem, ...]:
-    """Return a problem for each font file whose SHA-256 is not that of the manifest.
-
-    Reads every byte of every font (some 50 MB): for ``doctor``, not for each build.
-    """
-    return tuple(
-        Problem(
-            "fonts.changed",
-            f"{face.path.name} is not the file that fonts.toml describes (SHA-256 differs)",
-            Place(project.shown(face.path)),
-            "restore the file, or correct sha256 in fonts.toml when the change is meant",
-        )
-        for face in fonts.faces
-        if face.sha256 and hashlib.sha256(face.path.read_bytes()).hexdigest() != face.sha256
-    )
 
 
 @dataclass(frozen=True, slots=True)

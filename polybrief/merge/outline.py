@@ -14,10 +14,11 @@ _SAFE_LINK = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
 
 def check_outline(main: Element) -> Iterator[Problem]:
-    """Yield what is wrong with ids, anchors, links and headings of a merged text."""
+    """Yield what is wrong with ids, anchors, links, headings and sections of a merged text."""
     yield from _repeated_ids(main)
     yield from _links(main)
     yield from _headings(main)
+    yield from _empty_sections(main)
 
 
 def unlink(element: Element, elsewhere: Collection[str]) -> Element:
@@ -83,3 +84,15 @@ def _headings(main: Element) -> Iterator[Problem]:
             message = f"<{heading.tag}> {previous}: a level is skipped"
             fix = f"make it <h{below + 1}>"
             yield Problem("merge.skipped-level", message, heading.place, fix)
+
+
+def _empty_sections(main: Element) -> Iterator[Problem]:
+    """Yield the sections that a label announces and no text follows."""
+    for section in (element for element in main.walk() if element.tag == "section"):
+        parts = [part for part in section.children if isinstance(part, Element)]
+        label = next((part.text for part in parts if part.role == "label"), "")
+        announced = [p for p in parts if _HEADING.fullmatch(p.tag) or p.role == "subtitle"]
+        if label and len(announced) == len(parts):
+            message = f'nothing stands below "{label}" in {section.lang}'
+            fix = f"write that part of the manuscript, or take {section.lang} out of the edition"
+            yield Problem("merge.empty-section", message, section.place, fix)

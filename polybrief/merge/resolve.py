@@ -89,6 +89,10 @@ class Resolver:
         if name in self.unusable:
             message, fix = f'the fact "{name}" is declared wrongly', "correct it in facts.yaml"
             return Problem("merge.unusable-fact", message, place, fix, consequence=True)
+        if not (self.facts or self.unusable):  # once a manuscript, whatever it asks for
+            message = "the text prints facts, and facts.yaml declares none"
+            fix = "declare them there, one a line: gdp: {value: 8.6e12 CNY}"
+            return Problem("merge.no-facts", message, place and Place(place.path), fix)
         fix = did_you_mean(name, {*self.facts, *self.unusable}) or "declare it in facts.yaml"
         return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from handmade import FACTS, HOUSE, brief, element, manuscript, paragraph
 
+from polybrief.brief import Edition
 from polybrief.document import Document
 from polybrief.localise import check_labels
 from polybrief.merge import merge_edition
@@ -262,6 +263,20 @@ def test_a_layout_may_extend_the_template_of_the_layout_it_extends(tmp_path: Pat
     )
     document = laid_out(tmp_path, template)
     assert [e.text for e in document.body.walk() if e.role == "keywords"] == ["Institute"]
+
+
+def test_a_label_with_nothing_below_is_told() -> None:
+    texts = (manuscript("en", abstract=(paragraph("Text."),)), manuscript("fr", abstract=()))
+    whole = replace(
+        brief(*texts), editions=(Edition("both", ("en", "fr"), "multilingual-abstract"),)
+    )
+    with pytest.raises(ProblemsFound) as caught:
+        merge_edition(Project.at(Path("/nowhere")), whole, whole.editions[0])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "merge.empty-section",
+        'nothing stands below "Résumé" in fr',
+    )
 
 
 def test_a_missing_label_is_told_once(tmp_path: Path) -> None:

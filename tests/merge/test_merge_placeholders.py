@@ -90,6 +90,15 @@ def test_placeholders_in_metadata_are_filled() -> None:
     assert document.keywords == ("R&D Circle", "growth")
 
 
+def test_a_brief_without_facts_is_told_once_a_manuscript() -> None:
+    text = manuscript(body=(paragraph("{{ gdp }} and {{ debt }}"), paragraph("{{ gdp }}", at=9)))
+    whole = brief(text, facts={})
+    with pytest.raises(ProblemsFound) as caught:
+        merge_edition(Project.at(Path("/nowhere")), whole, whole.editions[0])
+    assert {p.code for p in caught.value.problems} == {"merge.no-facts"}
+    assert {str(p.place) for p in caught.value.problems} == {"content/test/en.md"}
+
+
 def test_unknown_fact_names_its_nearest_relative() -> None:
     assert problems(manuscript(body=(paragraph("Output of {{ gpd }}.", at=7),))) == (
         'content/test/en.md:7:11: unknown fact "gpd" [merge.unknown-fact]\n'
