@@ -6,8 +6,9 @@ A font that lacks a character would let another step in unasked, or print an emp
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from polybrief.document import Document, Element
 from polybrief.fonts import Fonts
@@ -29,9 +30,10 @@ def find_missing_glyphs(document: Document, theme: Theme, fonts: Fonts) -> tuple
     problems = dict.fromkeys(_unknown_families(theme, fonts))
     parts = (*document.running.head, *document.running.foot)
     faced = [*((part, "heads") for part in parts), (document.body, "text")]
+    covers = lru_cache(maxsize=None)(fonts.covers)  # a text has few characters, many times
     for root, face in faced:
         for element, role in _with_faces(root, face):
-            problems.update(dict.fromkeys(_missing(element, role, theme, fonts)))
+            problems.update(dict.fromkeys(_missing(element, role, theme, fonts, covers)))
             problems.update(dict.fromkeys(_missing_face(element, role, theme, fonts)))
     return tuple(problems)
 
@@ -48,13 +50,15 @@ def _with_faces(element: Element, face: str) -> Iterator[tuple[Element, str]]:
             yield from _with_faces(child, face)
 
 
-def _missing(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:
+def _missing(
+    element: Element, role: str, theme: Theme, fonts: Fonts, covers: Callable[[str, str], bool]
+) -> Iterator[Problem]:
     families = theme.face(role, element.lang)
     text = "".join(child for child in element.children if isinstance(child, str))
     for character in dict.fromkeys(text):
         if _needs_no_glyph(character):
             continue
-        if not any(fonts.covers(family, character) for family in families):
+        if not any(covers(family, character) for family in families):
             known = all(family in fonts.families for family in families)
             yield replace(_problem(character, element, families), consequence=not known)
 

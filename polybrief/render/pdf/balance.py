@@ -8,6 +8,7 @@ width costs looks, never text.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from polybrief.document import Element, Node
 from polybrief.fonts import Fonts
@@ -52,6 +53,7 @@ def balanced(element: Element, theme: Theme, fonts: Fonts) -> tuple[Node, ...]:
     families = theme.face(face_role, element.lang)
     weight = 400 if element.role == "subtitle" else 700
 
+    @cache
     def width(text: str) -> float:
         return fonts.width(families, weight, text.rstrip()) * size
 
