@@ -131,6 +131,12 @@ def test_chinese_quotes_are_set_from_the_chinese_face(pdf_of: Callable[[Document
     assert boxes[4][0] - boxes[0][0] == pytest.approx(4 * 10.25, abs=0.2)
 
 
+def test_a_word_wider_than_its_line_stays_on_the_page(pdf_of: Callable[[Document], Pdf]) -> None:
+    found = lines(pdf_of(body("en", "A word: " + "x" * 300 + " ends.")))
+    assert "".join(text for text, _ in found).count("x") == 300
+    assert max(right for _, right in found) <= (210 - 24) * MM + 1
+
+
 def test_the_last_word_of_a_paragraph_is_not_broken(pdf_of: Callable[[Document], Pdf]) -> None:
     texts = ["word " * n + "internationalisation." for n in range(12, 28)]
     printed = [text for text, _ in lines(pdf_of(document("en", _paragraphs("en", texts))))]

@@ -10,7 +10,7 @@ import pytest
 from pdf_samples import document, el
 
 from polybrief.check.glyphs import find_missing_glyphs
-from polybrief.document import Document, Element
+from polybrief.document import Document, Element, Running
 from polybrief.fonts import Fonts
 from polybrief.problems import Place, Problem, ProblemsFound, in_order
 from polybrief.project import Project
@@ -76,6 +76,25 @@ def test_what_an_unknown_font_lacks_is_no_problem_of_its_own(theme: Theme, fonts
     found = in_order(find_missing_glyphs(made, replace(theme, faces=faces), fonts))
     assert {p.code for p in found} == {"glyphs.family"}
     assert {p.fix for p in found} == {'did you mean "Source Serif 4"?'}
+
+
+@pytest.mark.parametrize(
+    ("element", "missing"),
+    [
+        (el("p", "成"), 0),
+        (el("h2", "成"), 1),
+        (el("ul", el("li", "成"), role="panel"), 1),
+        (el("footer", el("p", "成"), role="imprint"), 1),
+        (el("header", el("p", "成"), role="masthead"), 1),
+        (el("header", el("p", "成"), role="title"), 0),
+    ],
+)
+def test_a_character_is_sought_in_the_face_it_is_set_in(
+    element: Element, missing: int, theme: Theme, fonts: Fonts
+) -> None:
+    faces = {"text": ("Noto Serif SC",), "title": ("Noto Serif SC",), "heads": ("Source Sans 3",)}
+    made = replace(document("en"), body=el("main", element), running=Running())
+    assert len(find_missing_glyphs(made, replace(theme, faces={"": faces}), fonts)) == missing
 
 
 def test_each_missing_character_is_told_once_for_its_place(theme: Theme, fonts: Fonts) -> None:
