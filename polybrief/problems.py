@@ -7,7 +7,6 @@ Any other exception is a bug of ours. This module words no problem: the stage th
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -116,11 +115,6 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
         return ""
     more = ", …" if len(offered) > 12 else ""
     return f"choose one of: {', '.join(offered[:12])}{more}"
-
-
-def to_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON list."""
-    return json.dumps([p.as_json() for p in problems], ensure_ascii=False, indent=2)
 
 
 def _excerpt(place: Place) -> list[str]:

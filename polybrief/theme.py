@@ -14,7 +14,7 @@ from typing import TypeVar
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.theme_rules import TokenFile, missing_tokens
-from polybrief.toml import read_toml
+from polybrief.toml import overlay, read_toml
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ def read_theme(project: Project, layout: str) -> Theme:
     problems = [problem for file in files for problem in file.problems()]
     merged: dict[str, object] = {}
     for file in reversed(files):
-        merged = _overlay(merged, file.tables)
+        merged = overlay(merged, file.tables)
     problems = problems or [*missing_tokens(merged, files[0].path)]
     if problems:
         raise ProblemsFound(problems)
@@ -148,16 +148,6 @@ def _place_of_extends(project: Project, layout: str) -> Place:
         if line.lstrip().startswith("extends"):
             return Place(project.shown(path), number, line.index("extends") + 1, line, 7)
     return Place(project.shown(path))
-
-
-def _overlay(below: dict[str, object], above: Mapping[str, object]) -> dict[str, object]:
-    out = dict(below)
-    for key, value in above.items():
-        old = out.get(key)
-        out[key] = (
-            _overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-        )
-    return out
 
 
 def _table(value: object) -> dict[str, object]:

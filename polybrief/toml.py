@@ -1,9 +1,11 @@
-"""A TOML file of a layout or of fonts → its tables; a slip is told at its line."""
+"""A TOML file of a layout or of fonts → its tables; a slip is told at its line. Tables laid over
+others, as a layout's over those of the layout that it extends."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from polybrief.problems import Place, Problem, ProblemsFound
@@ -25,6 +27,16 @@ def read_toml(path: Path, shown: str, code: str) -> dict[str, object]:
         message, place = _SPOT.sub("", str(error)), _place(shown, text, str(error))
         fix = "correct the TOML at that place"
     raise ProblemsFound([Problem(code, f"{path.name} cannot be read: {message}", place, fix)])
+
+
+def overlay(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    """Return both tables as one, ``above`` winning where both say something."""
+    made = dict(below)
+    for key, value in above.items():
+        old = made.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        made[key] = overlay(old, value) if both else value  # type: ignore[arg-type]
+    return made
 
 
 def _place(shown: str, text: str, message: str) -> Place:

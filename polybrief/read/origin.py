@@ -24,10 +24,6 @@ class Origin:
         at = max(0, bisect.bisect_right(self.text, offset) - 1)
         return self.source.place_at(self.file[at] + offset - self.text[at], width)
 
-    def shifted(self, start: int) -> Origin:
-        """Return the origin of the part of the text that begins at ``start``."""
-        return Origin(self.source, tuple(n - start for n in self.text), self.file)
-
 
 def origin_of_lines(source: Source, text: str, first_line: int) -> Origin:
     """Return the origin of a block's content, which begins in a line of the source (from 0).

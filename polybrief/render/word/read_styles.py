@@ -21,7 +21,7 @@ from polybrief.render.word.definitions import (
     Tab,
 )
 from polybrief.theme import Theme
-from polybrief.toml import read_toml
+from polybrief.toml import overlay, read_toml
 
 STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
 LOOK_KEYS = tuple(f.name for f in fields(Look))
@@ -81,7 +81,7 @@ class _Reader:
         made: dict[str, object] = {}
         for path, shown in reversed(tuple(zip(self.paths, self.shown, strict=True))):
             try:
-                made = _overlay(made, read_toml(path, shown, "word.styles"))
+                made = overlay(made, read_toml(path, shown, "word.styles"))
             except ProblemsFound as found:
                 self.problems.extend(found.problems)
         return made
@@ -229,16 +229,6 @@ class _Reader:
                 if near in line:
                     return Place(shown, number, line.index(near) + 1, line, len(near))
         return Place(self.shown[0])
-
-
-def _overlay(below: dict[str, object], above: dict[str, object]) -> dict[str, object]:
-    """Return both tables, ``above`` winning where both say something."""
-    made = dict(below)
-    for key, value in above.items():
-        old = made.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        made[key] = _overlay(old, value) if both else value  # type: ignore[arg-type]
-    return made
 
 
 def _tables(value: object) -> list[tuple[str, dict[str, object]]]:
