@@ -10,6 +10,10 @@ from polybrief.project import Project
 from polybrief.read.source import refusal
 
 _BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+_ENDS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
+"""What stands near the end of a whole file: the last chunk (PNG, ISO/IEC 15948, 11.2.5), the
+marker EOI (JPEG, ISO/IEC 10918-1, B.1.1.3). Programs may write something of theirs after it."""
+
 LARGEST = 50_000_000
 """Bytes a picture may have."""
 
@@ -40,12 +44,13 @@ def _content_problem(file: Path, src: str, place: Place) -> Problem | None:
     if file.stat().st_size > LARGEST:
         message = f'"{src}" is larger than {LARGEST // 1_000_000} MB'
         return _problem(message, place, "save it smaller: 300 dots per inch are enough in print")
-    beginning = _BEGINNINGS[file.suffix.lower()]
-    with file.open("rb") as stream:
-        if stream.read(len(beginning)) == beginning:
-            return None
-    kind = "PNG" if file.suffix.lower() == ".png" else "JPEG"
-    return _problem(f'"{src}" is not the {kind} its name says', place, f"save it as {kind}")
+    suffix, content = file.suffix.lower(), file.read_bytes()
+    if not content.startswith(_BEGINNINGS[suffix]):
+        kind = "PNG" if suffix == ".png" else "JPEG"
+        return _problem(f'"{src}" is not the {kind} its name says', place, f"save it as {kind}")
+    if _ENDS[suffix] not in content:
+        return _problem(f'"{src}" is cut short', place, "save or copy the picture again")
+    return None
 
 
 def _problem(message: str, place: Place, fix: str) -> Problem:

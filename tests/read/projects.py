@@ -9,7 +9,7 @@ from polybrief.project import Project
 
 FRONT_MATTER = "---\ntitle: A title\n---\n"
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16) + b"IEND\xaeB`\x82"
 
 SOUND: dict[str, str | bytes] = {
     "content/house.yaml": (
@@ -25,6 +25,7 @@ SOUND: dict[str, str | bytes] = {
     "content/plain/en.md": FRONT_MATTER + "Text.\n",
     "content/plain/figures/map.png": PNG,
     "content/plain/figures/not-a.png": b"<svg/>",
+    "content/plain/figures/half.png": PNG[:20],
 }
 
 

@@ -233,7 +233,11 @@ def test_a_picture_has_a_description_and_fits_the_column(brief: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "is not in the folder"), (b"<svg/>", "Word cannot show the picture map.png")],
+    [
+        (None, "is not in the folder"),
+        (b"<svg/>", "Word cannot show the picture map.png"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Word cannot show the picture map.png"),
+    ],
 )
 def test_a_picture_that_cannot_be_used_is_a_problem(
     content: bytes | None, message: str, tmp_path: Path

@@ -11,7 +11,11 @@ import zipfile
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
@@ -19,6 +23,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from polybrief.render.word.ooxml import Xml, serialised
+
+BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 TYPES = {
     "document": CONTENT_TYPE.WML_DOCUMENT_MAIN,
@@ -95,7 +101,7 @@ class Package:
         """Add a picture, once however often it is shown; NotAPicture for other bytes."""
         try:
             image = Image.from_blob(content)
-        except (UnrecognizedImageError, InvalidImageStreamError) as error:
+        except BROKEN as error:
             raise NotAPicture(str(error)) from None
         if content not in self._pictures:
             kind = image.content_type.rpartition("/")[2]
