@@ -52,7 +52,7 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
     from polybrief.render.pdf.style import style_sheets
 
     langs = {element.lang for element in document.body.walk()}
-    css = "\n".join((*_font_faces(fonts), *style_sheets(theme, langs)))
+    css = "\n".join((*_font_faces(fonts), *(sheet.text for sheet in style_sheets(theme, langs))))
     return ours(document, theme, fonts).replace("</head>", f"<style>{css}</style></head>", 1)
 
 

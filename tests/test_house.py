@@ -26,6 +26,7 @@ HOMES = {
     "pydyf": ("render/pdf/",),
     "rich": ("cli.py", "cli_"),
     "ruamel": ("read/",),
+    "tinycss2": ("render/pdf/",),
     "typer": ("cli.py", "cli_"),
     "weasyprint": ("render/pdf/", "build/preload.py"),
 }

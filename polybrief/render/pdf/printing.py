@@ -20,6 +20,7 @@ from polybrief.render.pdf.fontconfig import only_these, write_configuration
 from polybrief.render.pdf.loading import load_weasyprint
 from polybrief.render.pdf.log import collected, to_problem
 from polybrief.render.pdf.markup import to_html
+from polybrief.render.pdf.sheets import compile_sheet
 from polybrief.render.pdf.style import style_sheets
 from polybrief.theme import Theme
 
@@ -48,39 +49,49 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
         raise ProblemsFound(adrift)
     configuration = _font_configuration(write_configuration(fonts))
     langs = {element.lang for element in document.body.walk()} | {document.lang}
-    sheets = style_sheets(theme, langs)
-    source = to_html(document, theme, fonts)
-    folder = project.content / document.brief
+    fetch = _fetcher((project.content / document.brief, *theme.folders))
+    options = {"url_fetcher": fetch, "base_url": f"{fetch.roots[0].as_uri()}/"}
+    shared = {"font_config": configuration, "counter_style": _counter_style()}
+    problems: list[Problem] = []
+    sheets = []
+    for sheet in style_sheets(theme, langs):
+        css, found = compile_sheet(sheet, project, fonts.families, **options, **shared)
+        sheets.append(css)
+        problems += found
     with collected() as messages:
-        printed, refused = _print(source, sheets, (folder, *theme.folders), configuration)
-    problems = [to_problem(message, document) for message in messages]
-    problems += [_refusal(url, document) for url in refused]
+        printed = _print(to_html(document, theme, fonts), sheets, options, shared)
+    problems += [to_problem(message, document) for message in messages]
+    problems += [_refusal(url, document) for url in fetch.refused]
     if problems or printed is None:
         raise ProblemsFound(problems)
     return printed
 
 
 def _print(
-    source: str, sheets: tuple[str, ...], roots: tuple[Path, ...], configuration: Any
-) -> tuple[Pdf | None, list[str]]:
+    source: str, sheets: list[Any], options: dict[str, Any], shared: dict[str, Any]
+) -> Pdf | None:
+    """Return the printed HTML, None where a file was refused that it cannot do without."""
     import weasyprint
-    from weasyprint.css.counters import CounterStyle
 
-    from polybrief.render.pdf.fetch import SealedFetcher
-
-    fetcher = SealedFetcher(roots)
-    base = roots[0].as_uri() + "/"
-    shared = {"font_config": configuration, "counter_style": CounterStyle()}
-    styles = [
-        weasyprint.CSS(string=s, url_fetcher=fetcher, base_url=base, **shared) for s in sheets
-    ]
-    html = weasyprint.HTML(string=source, base_url=base, url_fetcher=fetcher)
+    html = weasyprint.HTML(string=source, **options)
     try:
-        pages = html.render(stylesheets=styles, pdf_variant=VARIANT, **shared)
+        pages = html.render(stylesheets=sheets, pdf_variant=VARIANT, **shared)
         content = pages.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
     except weasyprint.urls.FatalURLFetchingError:
-        return None, fetcher.refused
-    return Pdf(content, len(pages.pages)), fetcher.refused
+        return None
+    return Pdf(content, len(pages.pages))
+
+
+def _fetcher(roots: tuple[Path, ...]) -> Any:
+    from polybrief.render.pdf.fetch import SealedFetcher
+
+    return SealedFetcher(roots)
+
+
+def _counter_style() -> Any:
+    from weasyprint.css.counters import CounterStyle
+
+    return CounterStyle()
 
 
 def _relative_links(document: Document) -> list[Problem]:

@@ -8,6 +8,8 @@ colour, a family or a size itself. Tokens that depend on the language are set on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from polybrief.render.pdf.spacing import is_han
 from polybrief.theme import Theme, parents
@@ -15,12 +17,20 @@ from polybrief.theme import Theme, parents
 STYLE_SHEET = "print.css"
 
 
-def style_sheets(theme: Theme, langs: Iterable[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS, and the file that it stands in; None for what is made from the theme's tokens."""
+
+    text: str
+    file: Path | None = None
+
+
+def style_sheets(theme: Theme, langs: Iterable[str]) -> tuple[StyleSheet, ...]:
     """Return the tokens for these languages and the layouts' style sheets, base first."""
     files = [folder / STYLE_SHEET for folder in reversed(theme.folders)]
     return (
-        "\n".join(_tokens(theme, sorted(set(langs)))) + "\n",
-        *(file.read_text("utf-8") for file in files if file.is_file()),
+        StyleSheet("\n".join(_tokens(theme, sorted(set(langs)))) + "\n"),
+        *(StyleSheet(file.read_text("utf-8"), file) for file in files if file.is_file()),
     )
 
 
