@@ -32,7 +32,13 @@ HOMES = {
 }
 """Dependency → where in polybrief/ it may be imported (beginnings of paths)."""
 
-STANDARD_LIBRARY_ONLY = ("build/native.py", "build/doctor.py", "build/__init__.py", "__init__.py")
+STANDARD_LIBRARY_ONLY = (
+    "build/early.py",
+    "build/native.py",
+    "build/doctor.py",
+    "build/__init__.py",
+    "__init__.py",
+)
 LINES, FUNCTION_LINES = 400, 60
 
 

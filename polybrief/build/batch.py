@@ -130,7 +130,7 @@ def _read(batch: _Batch, name: str) -> Brief | None:
 
 
 def _begin_loading() -> None:
-    from polybrief.build.pool import begin_loading
+    from polybrief.build.early import begin_loading
 
     begin_loading()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from polybrief.brief import Edition
+from polybrief.build.early import MANIFEST
 from polybrief.build.inputs import Stamp
 from polybrief.build.target import FORMATS, Target
 from polybrief.problems import Place, Problem
@@ -74,7 +75,7 @@ def target_key(
 def read_manifest(output: Path) -> Manifest:
     """Return the manifest of an output folder; an empty one where it is missing or unreadable."""
     try:
-        table = json.loads((output / "manifest.json").read_text("utf-8"))
+        table = json.loads((output / MANIFEST).read_text("utf-8"))
         if table["format"] != FORMAT_VERSION:
             return Manifest()
         return Manifest(
@@ -105,7 +106,7 @@ def write_manifest(output: Path, manifest: Manifest) -> None:
         "inputs": dict(sorted(manifest.inputs.items())),
     }
     content = (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-    path = output / "manifest.json"
+    path = output / MANIFEST
     if not (path.is_file() and path.read_bytes() == content):
         write_aside(path, content)
 

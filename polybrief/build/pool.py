@@ -1,9 +1,7 @@
 """Worker processes: started early, fed as documents are merged, outlived by the build.
 
-Workers come from a fork server that has loaded WeasyPrint once and runs no threads; on macOS,
-where system libraries forbid forking, each is a fresh process. A worker that dies takes down its
-executor: the tasks that may have killed it are then tried one at a time, each in a worker of its
-own, so that only the guilty one fails.
+A worker that dies takes down its executor: the tasks that may have killed it are then tried one at
+a time, each in a worker of its own, so that only the guilty one fails.
 """
 
 from __future__ import annotations
@@ -11,19 +9,16 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
 
+from polybrief.build.early import begin_loading, start_method
 from polybrief.build.target import Failed, Made
 from polybrief.build.tasks import Task, begin_worker, make
 from polybrief.problems import Problem
 from polybrief.project import Project
-
-PRELOADED = "polybrief.build.preload"
 
 Printed = Made | Failed
 
@@ -46,10 +41,13 @@ class Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            for process in multiprocessing.active_children():
-                process.terminate()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if kind is None:
+            self._executor.shutdown(wait=True)
+            return
+        # Interrupted: a worker may have died with a lock in its hand, so nobody waits for it.
+        for process in multiprocessing.active_children():
+            process.kill()
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
     def submit(self, task: Task) -> None:
         """Queue a task; submit the small ones last."""
@@ -101,18 +99,6 @@ class Workers:
 
     def _new_executor(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, self._context, begin_worker, (self._project,))
-
-
-def begin_loading() -> None:
-    """Let the fork server load what prints, without waiting for it."""
-    if start_method() == "forkserver":
-        multiprocessing.set_forkserver_preload([PRELOADED])
-        forkserver.ensure_running()
-
-
-def start_method() -> str:
-    """Return how workers are started on this system."""
-    return "spawn" if sys.platform == "darwin" else "forkserver"
 
 
 def _crash(task: Task) -> Problem:
