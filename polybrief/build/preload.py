@@ -3,7 +3,9 @@
 Imports only: Pango starts a thread with its first font map, and threads do not survive a fork.
 """
 
+import atexit
 import gc
+import os
 
 gc.disable()
 
@@ -19,3 +21,4 @@ import polybrief.render.word  # noqa: E402, F401
 
 gc.freeze()  # what is loaded stays: workers need not look through it, nor copy its pages
 gc.enable()
+atexit.register(os._exit, 0)  # the server ends with the build, which waits for its output
