@@ -41,19 +41,68 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
+class Permille:
+    """A share in thousandths: ``Decimal("5.6")`` is 5.6 ‰."""
+
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of units of measure; ``unit`` is a name of ``units.toml`` (``km2``, ``TEU``…)."""
+
+    number: Decimal
+    unit: str
+
+
+Amount = Money | Count | Percent | Permille | Measure
+"""What can be added, compared and rounded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From ``low`` to ``high``, both of one kind and unit."""
 
-    low: Money | Count | Percent
-    high: Money | Count | Percent
+    low: Amount
+    high: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """How many times as much: 2 is twice, doubled, 翻一番."""
+
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A common fraction: two thirds, 三分之二."""
+
+    numerator: int
+    denominator: int
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A calendar year, or the years from ``first`` to ``last``."""
+    """A calendar year."""
 
-    first: int
-    last: int | None = None
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a calendar year, from 1 to 4."""
+
+    year: int
+    quarter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a calendar year, from 1 to 12."""
+
+    year: int
+    month: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +110,31 @@ class Date:
     """A day of the Gregorian calendar."""
 
     day: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years, from a ``first`` that ends in 0: the 1990s, 20世纪90年代."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """A hundred years: 21 is the 21st century, XXIe siècle."""
+
+    number: int
+
+
+Calendar = Year | Quarter | Month | Date | Decade
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one point of the calendar to another of the same kind, both included."""
+
+    first: Calendar
+    last: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +151,48 @@ class Name:
     texts: Mapping[str, str]
 
 
-Value = Money | Count | Percent | Range | Year | Date | Ordinal | Name
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several facts in one enumeration: A, B and C; each with its own precision."""
+
+    items: tuple[tuple[Value, Precision], ...]
+
+
+Value = Amount | Range | Multiple | Part | Calendar | Century | Interval | Ordinal | Name | Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Precision:
     """How a value is to be shown. Nothing is rounded unless ``dp`` or ``sig`` says so.
 
-    ``dp``: decimals of the mantissa; ``sig``: significant digits; ``words``: spell small whole
-    numbers where the house style can (True for periods of time by default); ``approx``: the
-    value is about right, and said so.
+    ``dp``: decimals of the mantissa, with ``zeros`` all of them; ``sig``: significant digits;
+    ``words``: spell small whole numbers where the house style can (periods of time are spelled by
+    default); ``approx``: a qualifier of :data:`QUALIFIERS`, said before the value; ``like``: a
+    number whose magnitude word this one shares.
     """
 
     dp: int | None = None
     sig: int | None = None
+    zeros: bool = False
     words: bool = False
-    approx: bool = False
+    approx: str = ""
+    like: Decimal | None = None
+
+    @property
+    def rounds(self) -> bool:
+        """Whether the value may be shown with fewer digits than it has."""
+        return self.dp is not None or self.sig is not None
+
+
+QUALIFIERS = ("about", "over", "nearly", "up_to")
+"""What may be said of a value that is not exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A value that follows from other facts: ``gdp.growth_over(gdp_2019)``."""
+
+    expression: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +200,35 @@ class Fact:
     """A declared value: never typed into prose.
 
     ``source`` and ``as_of`` say where it comes from; ``over`` names the fact that is its period.
+    A computed value is put in its place before anything is printed.
     """
 
     name: str
-    value: Value
+    value: Value | Computed
     place: Place
     precision: Precision = Precision()
     source: str = ""
     as_of: str = ""
     over: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overrides:
+    """What a house changes in the house-style tables, by language tag: keys as the tables have
+    them. ``places`` says where each stands, by language and keys."""
+
+    tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+
+    def place(self, *path: str) -> Place | None:
+        """Return where a key stands, else what holds it."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return None
+
+
+NO_OVERRIDES = Overrides()
 
 
 PLACEHOLDER = "placeholder"
@@ -153,7 +273,8 @@ class Edition:
 class House:
     """The institution, as ``content/house.yaml`` has it. Texts are by language tag.
 
-    ``style`` names the preset of the house-style tables; ``imprint`` is a list of paragraphs.
+    ``style`` names the preset of the house-style tables, ``overrides`` what it changes in them;
+    ``imprint`` is a list of paragraphs.
     """
 
     name: Mapping[str, str]
@@ -162,6 +283,7 @@ class House:
     url: str
     style: str
     path: str
+    overrides: Overrides = NO_OVERRIDES
 
 
 @dataclass(frozen=True, slots=True)

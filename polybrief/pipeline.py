@@ -59,22 +59,24 @@ def make_artifact(project: Project, name: str, edition: str, format: Format) -> 
 
 def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
     """Return an edition merged, every character of it in some font of its layout."""
+    from polybrief.localise import find_missing_tables
     from polybrief.merge import merge_edition
 
     document = merge_edition(project, brief, edition)
     theme, fonts = read_theme(project, document.layout), read_fonts(project)
-    return Merged(document, _notices(find_missing_glyphs(document, theme, fonts)))
+    notices = _notices(find_missing_glyphs(document, theme, fonts))
+    return Merged(document, (*find_missing_tables(document.languages), *notices))
 
 
 def read_whole(project: Project, name: str) -> Reading:
-    """Return a brief with all that is wrong with it, in the drafts that nothing prints as well."""
-    from polybrief.merge import find_draft_problems
+    """Return a brief with all that is wrong with it, in what nothing prints as well."""
+    from polybrief.merge import find_hidden_problems
     from polybrief.read import Reading, read_brief
 
     reading = read_brief(project, name)
     if reading.brief is None:
         return reading
-    more = find_draft_problems(reading.brief)
+    more = find_hidden_problems(reading.brief)
     return Reading(reading.brief, in_order([*reading.problems, *more]))
 
 

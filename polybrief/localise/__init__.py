@@ -6,12 +6,20 @@ from polybrief.localise.dates import print_date, print_month
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
 from polybrief.localise.style import HouseStyle, StyleError
-from polybrief.localise.tables import preset_names, read_style, style_tags
+from polybrief.localise.tables import (
+    find_missing_tables,
+    find_override_problems,
+    has_table,
+    preset_names,
+    read_style,
+    style_tags,
+)
 from polybrief.localise.typography import close_gaps, open_gaps, plain, set_text
-from polybrief.localise.values import FORMS, Printed, print_value
+from polybrief.localise.values import FORMS, KINDS, Printed, print_value, shown
 
 __all__ = [
     "FORMS",
+    "KINDS",
     "HouseStyle",
     "Labels",
     "Printed",
@@ -19,6 +27,9 @@ __all__ = [
     "canonical",
     "check_labels",
     "close_gaps",
+    "find_missing_tables",
+    "find_override_problems",
+    "has_table",
     "label_template",
     "language_name",
     "open_gaps",
@@ -31,6 +42,7 @@ __all__ = [
     "read_labels",
     "read_style",
     "set_text",
+    "shown",
     "style_tags",
     "update_labels",
 ]

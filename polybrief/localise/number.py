@@ -8,10 +8,10 @@ categories; its compact formats are not used, since they choose rung and plural 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from polybrief.brief import Precision
-from polybrief.localise.style import HouseStyle, Rung, Separators, StyleError
+from polybrief.localise.style import HouseStyle, Ladder, Rung, Separators, StyleError
 
 # Only exact operations and quantize run in this context: its precision never allocates.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
@@ -45,28 +45,35 @@ def put_in_figures(
     """Return a finite Decimal in digits, with the magnitude word that the ladder gives it.
 
     ``dp`` counts decimals of the mantissa, ``sig`` significant digits. Without ``dp`` a mantissa
-    with more than ``max_decimals`` decimals steps down a rung, in the end to plain digits. A value
-    that shows as zero has no sign. StyleError when the value is not finite.
+    with more than ``max_decimals`` decimals steps down a rung, in the end to plain digits; ``like``
+    gives the rung on which another value stands. A value that shows as zero has no sign.
+    StyleError when the value is not finite.
     """
-    rungs = style.ladder if ladder else ()
     if not value.is_finite():
         raise StyleError(f"{value} is not a finite number", "give a number")
     magnitude = _significant(value.copy_abs(), precision.sig)
-    rung, mantissa = _climb(magnitude, rungs, precision.dp, style.max_decimals)
+    sign = style.separators.minus if value.is_signed() else ""
+    if ladder and style.ladder.mixed and precision.dp is None and precision.like is None:
+        mixed = _mixed(magnitude, style, sign)
+        if mixed:
+            return mixed
+    rung, mantissa = _stand(magnitude, style.ladder if ladder else None, precision)
     plain = f"{mantissa:f}"
-    sign = style.separators.minus if value.is_signed() and mantissa else ""
-    figures = group_digits(plain, style.separators)
+    if precision.zeros and precision.dp is not None:
+        plain = f"{_pad(mantissa, precision.dp):f}"
+    figures = _figures(plain, style, rung)
     category = style.category(_operand(mantissa, plain))
     word = rung.gap + rung.word.form(category) if rung else ""
+    sign = sign if mantissa else ""
     return Number(sign, figures, figures + word, category, rung, one=mantissa == 1)
 
 
-def put_in_words(value: Decimal, style: HouseStyle, noun: str | None) -> Number | None:
+def put_in_words(value: Decimal, style: HouseStyle, noun: str | None, up_to: int) -> Number | None:
     """Return a whole number that the table spells as a word, else None.
 
     ``noun`` is the gender of the noun that follows ("" where it has none), None without a noun.
     """
-    words = style.words.alone
+    words = style.words.alone[: up_to + 1]
     if not 0 <= value < len(words) or value != value.to_integral_value():
         return None
     key, word = str(int(value)), words[int(value)]
@@ -98,10 +105,23 @@ def _significant(value: Decimal, sig: int | None) -> Decimal:
     return _round(value, sig - 1 - value.adjusted())
 
 
+def _stand(
+    value: Decimal, ladder: Ladder | None, precision: Precision
+) -> tuple[Rung | None, Decimal]:
+    """Return the rung that a value stands on and its mantissa, without trailing zeros."""
+    if ladder is None:
+        return None, _trim(_round(value, precision.dp))
+    if precision.like is None:
+        return _climb(value, ladder.rungs, precision.dp, ladder.max_decimals)
+    rung, _ = _climb(precision.like.copy_abs(), ladder.rungs, None, ladder.max_decimals)
+    if rung is None:
+        return None, _trim(_round(value, precision.dp))
+    return rung, _trim(_round(value.scaleb(-rung.power, EXACT), precision.dp))
+
+
 def _climb(
     value: Decimal, rungs: tuple[Rung, ...], dp: int | None, max_decimals: int
 ) -> tuple[Rung | None, Decimal]:
-    """Return the rung that a value stands on and its mantissa, without trailing zeros."""
     for place, rung in enumerate(rungs):
         below = rungs[place + 1].power if place + 1 < len(rungs) else 0
         if not _reaches(value, rung.power, below, dp):
@@ -110,6 +130,39 @@ def _climb(
         if dp is not None or _decimals(mantissa) <= max_decimals:
             return rung, mantissa
     return None, _trim(_round(value, dp))
+
+
+def _mixed(value: Decimal, style: HouseStyle, sign: str) -> Number | None:
+    """Return a number on several rungs at once (2兆3000億); None where it stands on none."""
+    parts: list[str] = []
+    rest, lowest = value, None
+    for rung in style.ladder.rungs:
+        if rest.adjusted() < rung.power or not rest:
+            continue
+        whole = rest.scaleb(-rung.power, EXACT).to_integral_value(rounding=ROUND_DOWN)
+        rest = EXACT.subtract(rest, whole.scaleb(rung.power, EXACT))
+        category = style.category(_operand(whole, f"{whole:f}"))
+        parts.append(_figures(f"{whole:f}", style, rung) + rung.gap + rung.word.form(category))
+        lowest = rung
+    if lowest is None:
+        return None
+    if rest:
+        parts.append(_figures(f"{_trim(rest):f}", style, lowest))
+    text = style.ladder.joint.join(parts)
+    scale = None if rest else lowest
+    return Number(sign, text, text, style.category(Decimal(5)), scale)
+
+
+def _figures(plain: str, style: HouseStyle, rung: Rung | None) -> str:
+    if rung and not style.ladder.grouped:
+        return plain.replace(".", style.separators.decimal)
+    return group_digits(plain, style.separators)
+
+
+def _pad(value: Decimal, dp: int) -> Decimal:
+    return (
+        value.quantize(Decimal((0, (1,), -dp)), context=EXACT) if _decimals(value) < dp else value
+    )
 
 
 def _reaches(value: Decimal, power: int, below: int, dp: int | None) -> bool:

@@ -79,9 +79,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Zero to ten; ``before_noun`` and ``feminine`` hold what differs there (un año, una vez)."""
+    """Small numbers from zero on; ``before_noun`` and ``feminine`` hold what differs there (un
+    año, una vez). ``up_to``: the greatest that is spelled of itself; ``counts``: of all things,
+    and not only of the nouns that say so."""
 
     alone: tuple[str, ...]
+    up_to: int
+    counts: bool
     before_noun: Mapping[str, str]
     feminine: Mapping[str, str]
 
@@ -103,7 +107,7 @@ class Typesetting:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """How digits are divided: CLDR's symbols and group sizes, or those of the house.
+    """How digits are divided and signed: CLDR's symbols and group sizes, or those of the house.
 
     ``min_grouping`` is CLDR's minimumGroupingDigits: 2 leaves four-digit numbers whole.
     """
@@ -114,16 +118,96 @@ class Separators:
     secondary: int
     min_grouping: int
     minus: str
+    plus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The magnitudes, the largest first, and how a mantissa stands on them.
+
+    ``max_decimals``: a mantissa with more steps down to the next smaller rung. ``mixed``: several
+    rungs at once (2兆3000億), ``joint`` between them. ``grouped``: digits before a magnitude word
+    are divided into groups as others are.
+    """
+
+    rungs: tuple[Rung, ...]
+    max_decimals: int
+    mixed: bool
+    joint: str
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """How two ends are joined.
+
+    ``shared``: the magnitude is printed once where both ends have the same; ``apart`` joins ends
+    that do not share one, or of which one is negative. ``plural`` is the plural category of a
+    range, "" meaning that of its end. ``percent_shared``: one sign serves both ends.
+    """
+
+    join: str
+    shared: bool
+    apart: str
+    plural: str
+    percent_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An interval of the calendar: CLDR patterns of its ends, and the pattern that joins them."""
+
+    first: str
+    last: str
+    join: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarStyle:
+    """How points of the calendar are printed. ``date``, ``month`` and ``first_day`` are CLDR date
+    patterns; the others have ``{n}`` (year, first year of a decade, century), ``{q}`` a quarter's
+    name, ``{roman}`` and ``{short}`` (the 90 of 1990, its century ``{c}``).
+
+    ``spans`` are those of two days in one month (``day_month``) or year (``day_year``) and of two
+    months in one year (``month_year``).
+    """
+
+    year: str
+    years: str
+    date: str
+    first_day: str
+    month: str
+    quarter: str
+    quarter_names: tuple[str, ...]
+    decade: str
+    century: str
+    interval: str
+    spans: Mapping[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change is called: a noun (rise, fall, level) or a verb (rose, fell, stayed).
+
+    Each by kind of value (``percent``, ``money``…), ``other`` for the rest; ``{x}`` is the amount.
+    """
+
+    rise: Mapping[str, str]
+    fall: Mapping[str, str]
+    level: str
+    rose: Mapping[str, str]
+    fell: Mapping[str, str]
+    stayed: str
 
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """How one locale prints values under one preset; ``path`` is the table, for messages.
 
-    ``max_decimals``: a mantissa with more steps down to the next smaller rung. ``range_shared``:
-    the magnitude is printed once where both ends have the same; ``range_apart`` joins ends that
-    do not share one, or of which one is negative. ``range_plural`` is the plural category of a
-    range, "" meaning that of its end. ``percent_shared``: one sign serves both ends of a range.
+    ``any_currency`` words a currency without wording of its own, by ``{code}`` or CLDR's
+    ``{name}``; "" where there must be one. ``particle`` is what ``{de}`` stands for before a
+    symbol of a unit. ``approx`` is by qualifier. ``multiple`` and ``multiplied`` (the verb) are by
+    number, ``other`` for the rest; ``part`` by fraction.
     """
 
     lang: str
@@ -132,25 +216,24 @@ class HouseStyle:
     locale: Locale
     category: Callable[[Decimal], str]
     separators: Separators
-    ladder: tuple[Rung, ...]
-    max_decimals: int
+    ladder: Ladder
     particles: Mapping[str, str]
     money: Mapping[str, Wording]
+    any_currency: str
     nouns: Mapping[str, Noun]
+    measures: Mapping[str, Wording]
+    unit_particle: str
     words: Words
     percent: str
-    percent_shared: bool
-    range: str
-    range_shared: bool
-    range_apart: str
-    range_plural: str
-    approx: str
+    permille: str
+    ranges: Ranges
+    approx: Mapping[str, str]
     equiv: str
-    year: str
-    years: str
-    date: str
-    first_day: str
-    month: str
+    calendar: CalendarStyle
     ordinal: Mapping[str, str]
     ordinal_feminine: Mapping[str, str]
+    multiple: Mapping[str, str]
+    multiplied: Mapping[str, str]
+    part: Mapping[str, str]
+    change: Change
     typography: Typesetting

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from polybrief.localise.style import Typesetting
-from polybrief.localise.tables import read_style
-from polybrief.problems import ProblemsFound
+from polybrief.localise.tables import has_table, read_style
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"
 HAN += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -99,10 +98,9 @@ def name_pieces(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _rules(lang: str) -> Typesetting:
-    try:
+    if has_table(lang):
         return read_style(lang).typography
-    except ProblemsFound:
-        return Typesetting(han=lang.partition("-")[0] in _HAN_LANGUAGES)
+    return Typesetting(han=lang.partition("-")[0] in _HAN_LANGUAGES)
 
 
 def _turn_quotes(text: str, quotes: tuple[str, str], at_start: bool) -> str:

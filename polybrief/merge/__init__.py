@@ -1,5 +1,5 @@
 """Brief + Edition → Document: the placeholders filled, the layout applied, the tree validated."""
 
-from polybrief.merge.edition import find_draft_problems, merge_edition
+from polybrief.merge.edition import find_hidden_problems, merge_edition, with_computed_facts
 
-__all__ = ["find_draft_problems", "merge_edition"]
+__all__ = ["find_hidden_problems", "merge_edition", "with_computed_facts"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from polybrief import localise
 from polybrief.brief import Brief, Edition, Manuscript
 from polybrief.document import Document, Element, Running
+from polybrief.merge.compute import compute_facts
 from polybrief.merge.layout import TEMPLATE, apply_layout
 from polybrief.merge.markup import Places
 from polybrief.merge.outline import check_outline, unlink
@@ -28,7 +29,8 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     """
     theme = read_theme(project, edition.layout)
     lang = brief.source if brief.source in edition.languages else edition.languages[0]
-    problems: list[Problem] = []
+    brief, found = with_computed_facts(brief)
+    problems: list[Problem] = [*found]
     places = Places()
     styles = _styles(brief, edition, problems)
     manuscripts = _manuscripts(project, brief, edition, styles, problems)
@@ -50,17 +52,30 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     )
 
 
-def find_draft_problems(brief: Brief) -> tuple[Problem, ...]:
-    """Return what is wrong with the placeholders of the brief's drafts, which no edition prints."""
-    problems: list[Problem] = []
+def find_hidden_problems(brief: Brief) -> tuple[Problem, ...]:
+    """Return what is wrong with what no edition may print: facts that nothing asks for, house-style
+    overrides of other languages, placeholders of drafts."""
+    brief, found = with_computed_facts(brief)
+    problems: list[Problem] = [*found, *localise.find_override_problems(brief.house.overrides)]
     for lang, draft in brief.drafts.items():
         try:
-            style = localise.read_style(lang, brief.house.style)
-        except ProblemsFound as found:
-            problems += found.problems
+            style = _style(brief, lang)
+        except ProblemsFound as unread:
+            problems += unread.problems
             continue
         _resolver(brief, style, lang, "", problems).manuscript(draft)
     return tuple(problems)
+
+
+def with_computed_facts(brief: Brief) -> tuple[Brief, tuple[Problem, ...]]:
+    """Return the brief with every computed fact's value in its place, and what cannot be."""
+    facts, problems = compute_facts(brief.facts)
+    failed = frozenset(brief.facts) - frozenset(facts)
+    return replace(brief, facts=facts, unusable=brief.unusable | failed), problems
+
+
+def _style(brief: Brief, lang: str) -> localise.HouseStyle:
+    return localise.read_style(lang, brief.house.style, brief.house.overrides)
 
 
 def _resolver(
@@ -75,7 +90,7 @@ def _styles(
     styles = {}
     for lang in edition.languages:
         try:
-            styles[lang] = localise.read_style(lang, brief.house.style)
+            styles[lang] = _style(brief, lang)
         except ProblemsFound as found:
             problems += found.problems
     return styles

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from polybrief import localise
 from polybrief.brief import PLACEHOLDER, Fact, Manuscript
 from polybrief.document import Element, Node
-from polybrief.merge.expression import ExpressionError, read_expression
+from polybrief.merge.compute import UnknownFact, UnknownStep, compute
+from polybrief.merge.expression import Expression, ExpressionError, read_expression
 from polybrief.merge.wording import print_fact
 from polybrief.problems import Place, Problem, did_you_mean
 
@@ -104,25 +105,21 @@ class Resolver:
             fix = f"write the name of a fact: {{{{ {next(iter(self.facts), 'gdp')} }}}}"
             self.problems.append(Problem("merge.expression", str(error), place, fix))
             return (source or "{{ }}",)
-        fact = self.facts.get(wanted.fact)
-        trouble = (
-            _unknown_form(fact, wanted.form, place) if fact else self._no_fact(wanted.fact, place)
-        )
-        if fact and not trouble:
-            try:
-                return (print_fact(fact, wanted.form, self.style, self.lang, place),)
-            except localise.StyleError as error:
-                message = f'"{fact.name}" cannot be printed: {error} (declared at {fact.place})'
-                trouble = Problem("merge.no-wording", message, place, error.fix)
-        if trouble:
-            self.problems.append(trouble)
+        try:
+            shown = compute(wanted, self.facts)
+            return (print_fact(shown, self.style, self.lang, place),)
+        except UnknownFact as unknown:
+            trouble = self._no_fact(unknown.name, place)
+        except UnknownStep as error:
+            message = f'"{wanted.fact}" has {error} ({self._declared(wanted)})'
+            trouble = Problem("merge.unknown-form", message, place, error.fix)
+        except ExpressionError as error:
+            trouble = Problem("merge.expression", f'"{source}": {error}', place, error.fix)
+        except localise.StyleError as error:
+            message = f'"{wanted}" cannot be printed: {error} ({self._declared(wanted)})'
+            trouble = Problem("merge.no-wording", message, place, error.fix)
+        self.problems.append(trouble)
         return (source,)
 
-
-def _unknown_form(fact: Fact, form: str, place: Place | None) -> Problem | None:
-    offered = localise.FORMS[type(fact.value)]
-    if form in offered:
-        return None
-    message = f'"{fact.name}" has no form "{form}" (declared at {fact.place})'
-    fix = did_you_mean(form, (f for f in offered if f)) or f"write {{{{ {fact.name} }}}}"
-    return Problem("merge.unknown-form", message, place, fix)
+    def _declared(self, expression: Expression) -> str:
+        return f"declared at {self.facts[expression.fact].place}"

@@ -5,31 +5,31 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from polybrief import localise
-from polybrief.brief import Date, Fact, Name
+from polybrief.brief import Date, Name
 from polybrief.document import Element, Node
+from polybrief.merge.compute import Shown
 from polybrief.problems import Place
 
 
-def print_fact(
-    fact: Fact, form: str, style: localise.HouseStyle, lang: str, place: Place | None
-) -> Element:
-    """Return the element that prints a fact: ``time`` for a date, else ``data``.
+def print_fact(shown: Shown, style: localise.HouseStyle, lang: str, place: Place | None) -> Element:
+    """Return the element that prints a value: ``time`` for a date, else ``data``.
 
     A ``wbr`` stands where the house style lets a line break. A name is an author's text, so it is
     set in the typography of its language. StyleError where the language has no words for it.
     """
-    printed = localise.print_value(fact.value, style, fact.precision, form)
-    if isinstance(fact.value, Date):
-        return print_time(fact.value, printed.text, lang, place)
+    printed = localise.print_value(shown.value, style, shown.precision, shown.form)
+    value = localise.shown(shown.value, shown.form)
+    if isinstance(value, Date):
+        return print_time(value, printed.text, lang, place)
     pieces = printed.pieces
-    if isinstance(fact.value, Name):
+    if isinstance(value, Name):
         pieces = tuple(localise.set_text(piece, lang) for piece in pieces)
     children: list[Node] = []
     for piece in pieces:
         if children:
             children.append(Element("wbr", lang=lang, place=place))
         children.append(piece)
-    attributes = MappingProxyType({"value": localise.canonical(fact.value), "fact": fact.name})
+    attributes = MappingProxyType({"value": localise.canonical(value), "fact": shown.source})
     return Element("data", tuple(children), "", lang, "", attributes, place)
 
 

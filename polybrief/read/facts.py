@@ -6,13 +6,18 @@ import contextlib
 import dataclasses
 import keyword
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NoReturn
+from functools import partial
+from typing import NoReturn, TypeVar
 
 from polybrief.brief import (
-    Date,
+    Computed,
     Fact,
+    Interval,
+    Listing,
     Money,
+    Multiple,
     Name,
     Ordinal,
     Precision,
@@ -21,12 +26,17 @@ from polybrief.brief import (
     Year,
 )
 from polybrief.problems import Problem, ProblemsFound, did_you_mean
+from polybrief.read.calendar import read_calendar, read_century
 from polybrief.read.fitting import fit
 from polybrief.read.shapes import FactShape
 from polybrief.read.tree import Path, Plain, Tree
-from polybrief.read.values import read_value
+from polybrief.read.values import Written, read_part, read_value
 
-KINDS = ("value", "range", "year", "years", "date", "ordinal", "name")
+T = TypeVar("T")
+KINDS = (
+    *("value", "range", "year", "years", "quarter", "month", "date", "decade", "century"),
+    *("ordinal", "multiple", "fraction", "name", "items", "computed"),
+)
 
 TEMPLATE_WORDS = frozenset(keyword.kwlist) | {
     *("true", "false", "none", "filter", "set", "block", "extends", "include", "macro", "call"),
@@ -55,12 +65,28 @@ def read_facts(tree: Tree) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
         )
     facts: dict[str, Fact] = {}
     problems: list[Problem] = []
+    lists: dict[str, tuple[str, ...]] = {}
     for name in tree.value:
+        entry = _Entry(tree, name)
         try:
-            facts[name] = _Entry(tree, name).fact(tuple(tree.value))
+            facts[name] = entry.fact(tuple(tree.value))
         except ProblemsFound as found:
             problems += found.problems
+        else:
+            lists[name] = entry.items()
+    for name, items in lists.items():
+        if any(item not in facts or (item in lists and lists[item]) for item in items):
+            del facts[name]  # told by the entry, or with the item
+        elif items:
+            listed = tuple((_listed(facts[item]), facts[item].precision) for item in items)
+            facts[name] = dataclasses.replace(facts[name], value=Listing(listed))
     return facts, tuple(problems)
+
+
+def _listed(fact: Fact) -> Value:
+    if isinstance(fact.value, Computed):
+        raise TypeError(f"{fact.name} is computed")  # refused by the entry that lists it
+    return fact.value
 
 
 @dataclass(frozen=True)
@@ -89,10 +115,30 @@ class _Entry:
             name=self.name,
             value=value,
             place=self.tree.key_place((self.name,)),
-            precision=Precision(shape.dp, shape.sig, bool(shape.words), bool(shape.approx)),
+            precision=self.precision(shape),
             source=shape.source or "",
             as_of=shape.as_of or "",
             over=shape.over or "",
+        )
+
+    def items(self) -> tuple[str, ...]:
+        """Return the names of the facts that this one lists."""
+        return tuple(fit(self.tree, FactShape, (self.name,)).items or ())
+
+    def precision(self, shape: FactShape) -> Precision:
+        like = None
+        if shape.like is not None:
+            value = self.read("like", shape.like)
+            if isinstance(value, Range):
+                self.fail("like", f'"{shape.like}" is a range', "write one value: 1e12 CNY")
+            like = value.amount if isinstance(value, Money) else value.number
+        return Precision(
+            dp=shape.dp,
+            sig=shape.sig,
+            zeros=bool(shape.zeros),
+            words=bool(shape.words),
+            approx=shape.approx or "",
+            like=like,
         )
 
     def no_mapping(self, written: Plain) -> Problem:
@@ -124,10 +170,17 @@ class _Entry:
                 self.problem("sig", "dp and sig round in two ways", "keep one of the two")
             )
         for key in ("dp", "sig"):
-            if getattr(shape, key) is not None and not (shape.value or shape.range):
+            rounds = shape.value or shape.range or shape.multiple or shape.computed
+            if getattr(shape, key) is not None and not rounds:
                 problems.append(
                     self.problem(key, f"{key} rounds only a value or a range", "delete it")
                 )
+        if shape.zeros and shape.dp is None:
+            fix = "add dp: 1, or as many as are to stand"
+            problems.append(
+                self.problem("zeros", "zeros without dp has no number of decimals", fix)
+            )
+        problems += self.list_problems(shape, names)
         if shape.over is not None and (shape.over not in names or shape.over == self.name):
             others = [n for n in names if n != self.name]
             problems.append(
@@ -143,7 +196,7 @@ class _Entry:
             )
         return problems
 
-    def value(self, shape: FactShape) -> Value:
+    def value(self, shape: FactShape) -> Value | Computed:
         kinds = [kind for kind in KINDS if getattr(shape, kind) is not None]
         if len(kinds) != 1:
             said = f"says {' and '.join(kinds)}" if kinds else "says nothing of its value"
@@ -159,9 +212,27 @@ class _Entry:
             return value
         if shape.name is not None:
             return Name(dict(shape.name))
-        if shape.date is not None:
-            return Date(shape.date)
-        return self.whole_number(shape)
+        if shape.computed is not None:
+            return Computed(shape.computed)
+        if shape.items is not None:
+            return Listing(())
+        return self.number_or_time(shape)
+
+    def list_problems(self, shape: FactShape, names: tuple[str, ...]) -> list[Problem]:
+        problems = []
+        for number, item in enumerate(shape.items or ()):
+            place = self.tree.place((self.name, "items", number))
+            others = [n for n in names if n != self.name]
+            told = self.tree.value.get(item) if isinstance(self.tree.value, dict) else None
+            if item not in others:
+                message, fix = f'there is no other fact "{item}"', did_you_mean(item, others)
+            elif isinstance(told, dict) and {"items", "computed"} & told.keys():
+                message = f'"{item}" is itself listed or computed'
+                fix = "list only facts that say their value"
+            else:
+                continue
+            problems.append(Problem("read.fact", message, place, fix))
+        return problems
 
     def quantity(self, written: str, equivalent: str | None) -> Value:
         value = self.read("value", written)
@@ -180,30 +251,41 @@ class _Entry:
             )
         return dataclasses.replace(value, equivalent=other)
 
-    def whole_number(self, shape: FactShape) -> Value:
+    def number_or_time(self, shape: FactShape) -> Value:
+        for kind in ("year", "quarter", "month", "date", "decade"):
+            written = getattr(shape, kind)
+            if written is not None:
+                return self.parse((kind,), written, partial(read_calendar, kind))
+        if shape.century is not None:
+            return self.parse(("century",), shape.century, read_century)
+        if shape.multiple is not None:
+            value = self.read("multiple", f"{shape.multiple} times")
+            assert isinstance(value, Multiple)
+            return value
+        if shape.fraction is not None:
+            return self.parse(("fraction",), shape.fraction, read_part)
         if shape.ordinal is not None:
             if shape.ordinal < 1:
                 self.fail("ordinal", "an ordinal counts from 1", "correct the number")
             return Ordinal(shape.ordinal)
-        if shape.year is not None:
-            return Year(self.year(("year",), shape.year))
-        years = [self.year(("years", n), year) for n, year in enumerate(shape.years or ())]
-        if len(years) != 2 or years[0] >= years[1]:
+        years = [
+            self.parse(("years", n), year, partial(read_calendar, "year"))
+            for n, year in enumerate(shape.years or ())
+        ]
+        first, last = years if len(years) == 2 else (None, None)
+        if not (isinstance(first, Year) and isinstance(last, Year) and first.year < last.year):
             self.fail("years", "two years are wanted, the earlier first", "write: [2021, 2025]")
-        return Year(*years)
+        return Interval(first, last)
 
-    def year(self, path: Path, year: int) -> int:
-        if not 1000 <= year <= 9999:
-            problem = Problem(
-                "read.value",
-                f'"{year}" is not a year',
-                self.tree.place((self.name, *path)),
-                "write four digits: 2025",
-            )
-            raise ProblemsFound([problem])
-        return year
+    def parse(self, path: Path, written: str, read: Callable[[str], T]) -> T:
+        try:
+            return read(written)
+        except ValueError as error:
+            message, _, fix = str(error).partition(": ")
+            place = self.tree.place((self.name, *path))
+            raise ProblemsFound([Problem("read.value", message, place, fix)]) from None
 
-    def read(self, key: str, written: str) -> Value:
+    def read(self, key: str, written: str) -> Written:
         try:
             return read_value(written)
         except ValueError as error:

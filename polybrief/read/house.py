@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polybrief.brief import House
-from polybrief.problems import Problem, ProblemsFound
+from polybrief.brief import NO_OVERRIDES, House, Overrides
+from polybrief.problems import Place, Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.read.fitting import fit
 from polybrief.read.shapes import HouseShape
 from polybrief.read.source import read_source
-from polybrief.read.tree import read_tree
+from polybrief.read.tree import Plain, Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ def read_house(project: Project) -> HouseReading:
     try:
         tree = read_tree(read_source(project, project.content / "house.yaml"))
         shape = fit(tree, HouseShape)
+        preset, overrides = _style(tree, shape.style)
     except ProblemsFound as found:
         return HouseReading(None, found.problems)
     house = House(
@@ -33,7 +34,62 @@ def read_house(project: Project) -> HouseReading:
         series=shape.series,
         imprint={lang: tuple(paragraphs) for lang, paragraphs in shape.imprint.items()},
         url=shape.url,
-        style=shape.style,
+        style=preset,
         path=tree.source.path,
+        overrides=overrides,
     )
     return HouseReading(house)
+
+
+def _style(tree: Tree, written: str | dict[str, object]) -> tuple[str, Overrides]:
+    """Return the preset and what the house changes in it, by language.
+
+    ``style: un``, or ``style: {preset: un, fr: {percent: "{n}␣%"}}``.
+    """
+    if isinstance(written, str):
+        return written, NO_OVERRIDES
+    preset, problems = "seed", []
+    tables: dict[str, dict[str, object]] = {}
+    places: dict[tuple[str, ...], Place] = {}
+    for key in written:
+        path: tuple[str, ...] = ("style", key)
+        entry = tree.value["style"][key] if isinstance(tree.value, dict) else None  # type: ignore[index, call-overload]
+        if key == "preset" and isinstance(entry, str):
+            preset = entry
+        elif key != "preset" and isinstance(entry, dict):
+            tables[key] = {name: _typed(value) for name, value in entry.items()}
+            places |= _places(tree, path, (key,), entry)
+        else:
+            message = f'"{key}" under style must {_WANTED[key == "preset"]}'
+            fix = 'write: {preset: seed, fr: {percent: "{n}␣%"}}'
+            problems.append(Problem("read.value", message, tree.key_place(path), fix))
+    if problems:
+        raise ProblemsFound(problems)
+    return preset, Overrides(tables, places)
+
+
+_WANTED = {True: "name a preset", False: "hold keys of the house-style table of a language"}
+
+
+def _typed(value: Plain) -> object:
+    """Return what a house-style table would hold: its texts are never mere numbers or truths."""
+    match value:
+        case "true" | "false":
+            return value == "true"
+        case str() if value.isascii() and value.isdigit():
+            return int(value)
+        case list():
+            return [_typed(entry) for entry in value]
+        case dict():
+            return {key: _typed(entry) for key, entry in value.items()}
+        case _:
+            return value or ""
+
+
+def _places(
+    tree: Tree, path: tuple[str, ...], shown: tuple[str, ...], value: Plain
+) -> dict[tuple[str, ...], Place]:
+    places = {shown: tree.key_place(path)}
+    for key, entry in value.items() if isinstance(value, dict) else ():
+        places |= _places(tree, (*path, key), (*shown, key), entry)
+    return places

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from polybrief.brief import QUALIFIERS
 from polybrief.read.language_tags import is_tag, tag_fix
 
 MONTHS = (
@@ -44,11 +45,26 @@ def _truth(value: object) -> object:
     return value == "true"
 
 
+def _qualifier(value: object) -> object:
+    if value in ("true", "false"):
+        return "about" if value == "true" else ""
+    if value not in QUALIFIERS:
+        offered = f"true, {', '.join(QUALIFIERS)}"
+        raise wrong(f'"{value}" is not a way to qualify a value', f"write one of: {offered}")
+    return value
+
+
+def _style_choice(value: object) -> object:
+    if not isinstance(value, str | dict):
+        raise wrong('"style" must name a preset', "write: style: seed")
+    return value
+
+
 def _day(value: object) -> object:
     if not isinstance(value, str):
         raise wrong("a date is wanted here", "write year-month-day: 2025-11-06", "read.date")
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        meant = _meant_day(value)
+        meant = meant_day(value)
         fix = f"write {meant}" if meant else "write year-month-day: 2025-11-06"
         raise wrong(f'"{value}" is not a date', fix, "read.date")
     try:
@@ -58,7 +74,7 @@ def _day(value: object) -> object:
         raise wrong(what, "correct the year, the month or the day", "read.date") from None
 
 
-def _meant_day(text: str) -> str:
+def meant_day(text: str) -> str:
     """Return the ISO 8601 form of a date written out with its year, or ""."""
     words = re.findall(r"[0-9]+|[A-Za-z]+", text)
     names = [w for w in words if w.isalpha()]
@@ -98,6 +114,8 @@ def _web_address(value: object) -> object:
 Tag = Annotated[str, BeforeValidator(_tag)]
 Number = Annotated[int, BeforeValidator(_number)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
+Qualifier = Annotated[str, BeforeValidator(_qualifier)]
+StyleChoice = Annotated[str | dict[str, object], BeforeValidator(_style_choice)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_on_one_line)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
@@ -129,23 +147,33 @@ class BriefShape(Shape):
 
 
 class FactShape(Shape):
-    """One entry of ``facts.yaml``: exactly one of the first seven keys."""
+    """One entry of ``facts.yaml``: exactly one of the keys up to ``computed``."""
 
     value: Text | None = None
     range: Text | None = None
-    year: Number | None = None
-    years: list[Number] | None = None
-    date: Day | None = None
+    year: Text | None = None
+    years: list[Text] | None = None
+    quarter: Text | None = None
+    month: Text | None = None
+    date: Text | None = None
+    decade: Text | None = None
+    century: Text | None = None
     ordinal: Number | None = None
+    multiple: Text | None = None
+    fraction: Text | None = None
     name: Annotated[dict[Tag, Text], Field(min_length=1)] | None = None
+    items: Annotated[list[Text], Field(min_length=1)] | None = None
+    computed: Text | None = None
     equivalent: Text | None = None
     source: Text | None = None
     as_of: Text | None = None
     over: Text | None = None
     dp: Annotated[Number, Field(le=12)] | None = None
     sig: Annotated[Number, Field(ge=1, le=20)] | None = None
+    zeros: Truth | None = None
     words: Truth | None = None
-    approx: Truth | None = None
+    approx: Qualifier | None = None
+    like: Text | None = None
 
 
 class HouseShape(Shape):
@@ -155,7 +183,7 @@ class HouseShape(Shape):
     series: Annotated[dict[Tag, Text], Field(min_length=1)]
     imprint: dict[Tag, list[Text]]
     url: WebAddress
-    style: Text = "seed"
+    style: StyleChoice = "seed"
 
 
 class PanelShape(Shape):

@@ -1,7 +1,8 @@
 """A value as authors write it → :class:`Value`, exact to the last digit.
 
-A number, then a space and a unit: an ISO 4217 code makes it money, ``percent`` a share, any other
-lower-case word a count of things; without a unit the number stands alone. ``low..high unit`` is a
+A number, then a space and a unit: an ISO 4217 code makes it money, ``percent`` and ``permille`` a
+share, ``times`` a multiple, a name of ``units.toml`` a measure, any other lower-case word a count
+of things; without a unit the number stands alone. ``low..high unit`` is a
 range. Numbers are decimals with a point, perhaps an exponent, perhaps ``_`` between digits.
 """
 
@@ -12,7 +13,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from polybrief.brief import Count, Money, Percent, Range, Value
+from polybrief.brief import Amount, Count, Measure, Money, Multiple, Part, Percent, Permille, Range
+from polybrief.units import units
+
+Written = Amount | Range | Multiple
+"""What an author may write as a value."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]{1,9})?")
 _UNIT = re.compile(r"[A-Z]{3}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
@@ -42,6 +47,8 @@ _MAGNITUDES = {
 }
 _UNITS = {
     "%": "percent",
+    "‰": "permille",
+    "per mille": "permille",
     "per cent": "percent",
     "pct": "percent",
     "$": "USD",
@@ -64,7 +71,7 @@ _UNITS = {
 }
 
 
-def read_value(text: str) -> Value:
+def read_value(text: str) -> Written:
     """Return the value that ``text`` declares; ValueError says how to write it.
 
     >>> read_value("2.3e12 CNY")
@@ -84,6 +91,8 @@ def read_value(text: str) -> Value:
     values = [_with_unit(_decimal(bound, written), unit) for bound in bounds]
     if not dots:
         return values[0]
+    if isinstance(values[0], Multiple) or isinstance(values[1], Multiple):
+        raise ValueError(f'"{written}" is a range of multiples: write one number, "2.5 times"')
     if _amount(values[0]) >= _amount(values[1]):
         raise ValueError(f'"{written}" does not rise: write the lower number first, "5..6 percent"')
     return Range(values[0], values[1])
@@ -94,21 +103,37 @@ def is_currency(code: str) -> bool:
     return code in _currencies()
 
 
-def _with_unit(number: Decimal, unit: str) -> Money | Count | Percent:
+def read_part(text: str) -> Part:
+    """Return a common fraction, ``2/3``; ValueError where it is none."""
+    found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", text.strip())
+    if not found or int(found[1]) >= int(found[2]):
+        raise ValueError(f'"{text}" is not a fraction: write a proper one: 2/3')
+    return Part(int(found[1]), int(found[2]))
+
+
+def _with_unit(number: Decimal, unit: str) -> Amount | Multiple:
     if not unit:
         return Count(number)
     if unit == "percent":
         return Percent(number)
+    if unit == "permille":
+        return Permille(number)
+    if unit == "times":
+        return Multiple(number)
+    if unit in units():
+        return Measure(number, units()[unit].name)
     if unit.isupper():
         return Money(number, unit)
     return Count(number, unit)
 
 
-def _amount(value: Money | Count | Percent) -> Decimal:
+def _amount(value: Amount) -> Decimal:
     return value.amount if isinstance(value, Money) else value.number
 
 
 def _is_unit(unit: str) -> bool:
+    if unit in units():
+        return True
     if not _UNIT.fullmatch(unit):
         return False
     if unit.isupper():
