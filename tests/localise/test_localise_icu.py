@@ -2,8 +2,9 @@
 
 ``icu_compact.json`` holds ICU's strings and how they were made. Left out, with their reason:
 values below a million (CLDR has a rung for thousands, the house has not: UN Editorial Manual);
-French from 999 950 000 000 (CLDR: billions; PLC and usage: milliards); Spanish above 999 million
-and below 999 950 million (CLDR: mil millones; the reference document: 320.000 millones).
+French and Italian from 999 950 000 000 (CLDR: billions, mille miliardi; PLC and usage: milliards,
+migliaia di miliardi); Spanish above 999 million and below 999 950 million (CLDR: mil millones; the
+reference document: 320.000 millones).
 """
 
 import json
@@ -16,14 +17,36 @@ from polybrief.brief import Count, Precision
 from polybrief.localise import print_value, read_style
 
 DATA = json.loads(Path(__file__).with_name("icu_compact.json").read_text("utf-8"))["strings"]
-HOUSE_IS_RIGHT = {("es", 999_950_000_000): "999.950 millones"}
+HOUSE_IS_RIGHT = {
+    ("es", 999_950_000_000): "999.950 millones",
+    ("es-419", 999_950_000_000): "999,950 millones",
+}
 """Without a rung "mil millones" there is nothing to carry to: ICU says 1 billón."""
 
+
+def _millions(n: int) -> bool:
+    return n >= 10**6
+
+
+def _milliards(n: int) -> bool:
+    return 10**6 <= n < 999_950_000_000
+
+
+def _no_milliards(n: int) -> bool:
+    return 10**6 <= n <= 999_000_000 or n >= 999_950_000_000
+
+
 SAME_LADDER = {
-    "en": (lambda n: n >= 10**6, 420),
-    "zh": (lambda n: n >= 10**6, 420),
-    "fr": (lambda n: 10**6 <= n < 999_950_000_000, 287),
-    "es": (lambda n: 10**6 <= n <= 999_000_000 or n >= 999_950_000_000, 281),
+    "de": (_millions, 420),
+    "en": (_millions, 420),
+    "es": (_no_milliards, 281),
+    "es-419": (_no_milliards, 281),
+    "fr": (_milliards, 287),
+    "it": (_milliards, 287),
+    "pt": (_millions, 420),
+    "pt-PT": (_millions, 420),
+    "ru": (_millions, 420),
+    "zh": (_millions, 420),
 }
 
 
