@@ -212,13 +212,16 @@ class Fact:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """What a house changes in the house-style tables, by language tag: keys as the tables have
     them. ``places`` says where each stands, by language and keys."""
 
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.tables))
 
     def place(self, *path: str) -> Place | None:
         """Return where a key stands, else what holds it."""

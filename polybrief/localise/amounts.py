@@ -44,7 +44,7 @@ def number_of(value: Amount) -> Decimal:
 
 def amount_range(value: Range, style: HouseStyle, precision: Precision, form: str) -> str:
     """Return a range of amounts, the unit once or at both ends as the style has it."""
-    low, high = (_end(end, style, precision) for end in (value.low, value.high))
+    low, high = _ends(value, style, precision)
     joined = _join(low, high, style)
     if form == "number":
         return joined.signed
@@ -144,6 +144,16 @@ def _fill(wording: Wording, number: Number, style: HouseStyle) -> str:
         asked = number.rung is not None and number.rung.particle
         pattern = pattern.replace(mark, particle if asked else "")
     return number.sign + pattern.replace("{n}", number.text)
+
+
+def _ends(value: Range, style: HouseStyle, precision: Precision) -> tuple[Number, Number]:
+    """Return both ends in figures. Where only the higher has a magnitude word, it would be taken
+    for that of both ("5 to 6 million"): then neither has one."""
+    low, high = (_end(end, style, precision) for end in (value.low, value.high))
+    misleading = low.rung is None and high.rung is not None and number_of(value.low) != 0
+    if misleading and not (style.ladder.mixed and precision.dp is None):
+        high = put_in_figures(number_of(value.high), style, precision, ladder=False)
+    return low, high
 
 
 def _end(end: Amount, style: HouseStyle, precision: Precision) -> Number:

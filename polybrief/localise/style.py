@@ -30,7 +30,9 @@ class StyleError(ValueError):
 
 
 def either(first: str, second: str) -> str:
-    """Return two ways to mend something, as one fix."""
+    """Return two ways to mend something, as one fix; the first may be ""."""
+    if not first:
+        return second
     return f"{first} Or {second}" if first.endswith("?") else f"{first}; or {second}"
 
 

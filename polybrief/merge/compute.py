@@ -150,8 +150,8 @@ def _follow(expression: Expression, facts: Mapping[str, Fact]) -> Shown:
 def _unknown(name: str, value: Value) -> UnknownStep:
     forms = [form for form in localise.FORMS[type(value)] if form]
     near = did_you_mean(name, {*forms, *MODIFIERS, *OPERATIONS})
-    fix = near if near.startswith("did") else did_you_mean("", forms)
-    return UnknownStep(f'no form "{name}"', fix)
+    fix = near if near.startswith("did") else forms and did_you_mean("", forms)
+    return UnknownStep(f'no form "{name}"', fix or "")
 
 
 def _check_end(value: Value, precision: Precision) -> None:

@@ -112,7 +112,8 @@ class Resolver:
             trouble = self._no_fact(unknown.name, place)
         except UnknownStep as error:
             message = f'"{wanted.fact}" has {error} ({self._declared(wanted)})'
-            trouble = Problem("merge.unknown-form", message, place, error.fix)
+            fix = error.fix or f"write {{{{ {wanted.fact} }}}}"
+            trouble = Problem("merge.unknown-form", message, place, fix)
         except ExpressionError as error:
             trouble = Problem("merge.expression", f'"{source}": {error}', place, error.fix)
         except localise.StyleError as error:

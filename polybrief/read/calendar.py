@@ -97,3 +97,18 @@ def _order(value: Calendar) -> tuple[int, int, int]:
             return value.day.year, value.day.month, value.day.day
         case Decade():
             return value.first, 0, 0
+
+
+_FORMS = {
+    "quarter": r"\d{4}-Q\d",
+    "month": r"\d{4}-\d{2}",
+    "date": r"\d{4}-\d{2}-\d{2}",
+    "decade": r"\d{3}0s",
+}
+
+
+def kind_of(text: str) -> str:
+    """Return which kind of point a text looks like, "" where like none; never a bare year, which
+    may as well be a number."""
+    first = text.strip().partition("..")[0].strip()
+    return next((kind for kind, form in _FORMS.items() if re.fullmatch(form, first)), "")

@@ -283,7 +283,8 @@ class _Entry:
         except ValueError as error:
             message, _, fix = str(error).partition(": ")
             place = self.tree.place((self.name, *path))
-            raise ProblemsFound([Problem("read.value", message, place, fix)]) from None
+            code = "read.date" if path[0] == "date" else "read.value"
+            raise ProblemsFound([Problem(code, message, place, fix)]) from None
 
     def read(self, key: str, written: str) -> Written:
         try:

@@ -154,10 +154,22 @@ def test_a_negative_quantity_is_a_value_and_no_option(value: str, printed: str) 
     assert (done.returncode, done.stdout) == (0, printed)
 
 
+def test_a_quantity_shows_the_presets_that_differ() -> None:
+    done = run_polybrief("quantity", "320e9 USD", "--locale", "es")
+
+    assert done.stdout == (
+        "es  320\u00a0000\u00a0millones de\u00a0USD      eu\n"
+        "    320\u202f000\u00a0millones de\u00a0USD      rae\n"
+        "    320.000\u00a0millones de\u00a0USD      seed\n"
+        "    320.000\u00a0millones de\u00a0dólares  un\n"
+    )
+
+
 def test_a_quantity_keeps_its_no_break_spaces_but_for_plain() -> None:
     done = run_polybrief("quantity", "2.3e12 CNY", "--locale", "fr", "--json")
-    printed = json.loads(done.stdout)["printed"]["fr"]
+    (printed, *_) = json.loads(done.stdout)["printed"]["fr"]
 
+    assert "seed" in printed["presets"]
     assert printed["plain"] == "2 300 milliards de RMB"
     assert printed["text"] == "2\u202f300\u00a0milliards de\u00a0RMB"
 

@@ -38,7 +38,9 @@ numbers = st.builds(
 )
 precisions = st.one_of(
     st.just(Precision()),
-    st.builds(Precision, dp=st.integers(0, 6), words=st.booleans(), approx=st.sampled_from(["", "about"])),
+    st.builds(
+        Precision, dp=st.integers(0, 6), words=st.booleans(), approx=st.sampled_from(["", "about"])
+    ),
     st.builds(Precision, sig=st.integers(1, 9)),
 )
 texts = st.text("aZé5%$ \u00a0\u202f\u2005\n中文年（，。“”«»:;!?'\"—－", max_size=24)
