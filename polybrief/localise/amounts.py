@@ -50,10 +50,9 @@ def amount_range(value: Range, style: HouseStyle, precision: Precision, form: st
         return joined.signed
     match value.high:
         case Percent() | Permille():
-            pattern = style.percent if isinstance(value.high, Percent) else style.permille
             if style.ranges.percent_shared:
-                return pattern.replace("{n}", joined.signed)
-            first, last = (replace(n, text=pattern.replace("{n}", n.text)) for n in (low, high))
+                return _share(value.high, joined.signed, style)
+            first, last = (replace(n, text=_share(value.high, n.text, style)) for n in (low, high))
             return _join(first, last, style).signed
         case Count(noun=None):
             return joined.signed
@@ -87,12 +86,16 @@ def _amount(value: Amount, style: HouseStyle, precision: Precision, form: str) -
             return _fill(_currency(value.currency, style), number, style)
         case Percent() | Permille():
             number = put_in_figures(value.number, style, precision, ladder=False)
-            pattern = style.percent if isinstance(value, Percent) else style.permille
-            return number.signed if form == "number" else pattern.replace("{n}", number.signed)
+            return number.signed if form == "number" else _share(value, number.signed, style)
         case Measure():
             return _in_units(value, style, precision, form)
         case Count():
             return _count(value, style, precision, form)
+
+
+def _share(value: Percent | Permille, number: str, style: HouseStyle) -> str:
+    pattern = style.percent if isinstance(value, Percent) else style.permille
+    return pattern.replace("{n} ", "{n}" + NO_BREAK).replace("{n}", number)
 
 
 def _in_units(value: Measure, style: HouseStyle, precision: Precision, form: str) -> str:

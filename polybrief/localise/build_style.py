@@ -35,8 +35,12 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
     """
     plural = locale.plural_form
 
+    @lru_cache(maxsize=4096)
+    def by_digits(digits: str) -> str:
+        return str(plural(Decimal(digits)))
+
     def category(number: Decimal) -> str:
-        return str(plural(number))
+        return by_digits(str(number))  # 1 and 1.0 are equal, and differ in their plurals
 
     ordinal = _table(table, "ordinal")
     return HouseStyle(
@@ -44,7 +48,7 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
         preset=preset,
         path=path,
         locale=locale,
-        category=lru_cache(maxsize=4096)(category),
+        category=category,
         separators=_separators(locale, table),
         ladder=_ladder(table),
         particles=_texts(table, "particles"),

@@ -44,6 +44,8 @@ def point(value: Calendar | Century, style: HouseStyle, form: str) -> str:
             return _format_day(datetime.date(value.year, value.month, 1), calendar.month, style)
         case Month():
             return point(Year(value.year), style, "")
+        case Quarter() if form == "year":
+            return point(Year(value.year), style, "")
         case Quarter():
             name = calendar.quarter_names[value.quarter - 1]
             return calendar.quarter.replace("{q}", name).replace("{y}", str(value.year))

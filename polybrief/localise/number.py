@@ -62,7 +62,7 @@ def put_in_figures(
     if precision.zeros and precision.dp is not None:
         plain = f"{_pad(mantissa, precision.dp):f}"
     figures = _figures(plain, style, rung)
-    category = style.category(_operand(mantissa, plain))
+    category = style.category(_operand(Decimal(plain), plain))
     word = rung.gap + rung.word.form(category) if rung else ""
     sign = sign if mantissa else ""
     return Number(sign, figures, figures + word, category, rung, one=mantissa == 1)

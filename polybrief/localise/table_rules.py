@@ -60,7 +60,7 @@ def find_faults(table: Table, base: Table, plurals: frozenset[str]) -> Iterator[
         if key not in base:
             yield Fault((key,), f'unknown key "{key}"', did_you_mean(key, base))
         elif not _same_type(value, base[key]):
-            yield Fault((key,), f'"{key}" must be {_kind(base[key])}', _example(key, base[key]))
+            yield Fault((key,), f'"{key}" must be {_kind(base[key])}', _example(base[key]))
         elif isinstance(value, str):
             yield from _placeholders((key,), value, PLACEHOLDERS.get(key), particles)
         elif isinstance(value, dict):
@@ -109,7 +109,7 @@ def _wording(
     wanted = plurals | {"other"} if given - {"other"} else frozenset({"other"})
     for missing in sorted(wanted - given):
         yield Fault(
-            path, f'"{path[-1]}" has no plural form "{missing}"', f'add {missing} = "{{n}} …"'
+            path, f'"{path[-1]}" has no plural form "{missing}"', f'add the form "{missing}"'
         )
 
 
@@ -134,14 +134,14 @@ def _ladder(rungs: list[object], plurals: frozenset[str]) -> Iterator[Fault]:
     for number, rung in enumerate(rungs):
         path = ("ladder", str(number))
         if not isinstance(rung, dict) or not isinstance(rung.get("power"), int):
-            yield Fault(path, "a rung needs its power of ten", 'write {power = 6, other = "…"}')
+            yield Fault(path, "a rung needs its power of ten", "add it: power 6 is a million")
             continue
         for key in rung.keys() - RUNG_KEYS:
             yield Fault(path, f'unknown key "{key}"', did_you_mean(key, RUNG_KEYS))
         given = PLURALS & rung.keys()
         wanted = plurals | {"other"} if given - {"other"} else frozenset({"other"})
         for missing in sorted(wanted - given):
-            yield Fault(path, f'a rung has no plural form "{missing}"', f'add {missing} = "…"')
+            yield Fault(path, f'a rung has no plural form "{missing}"', f'add the form "{missing}"')
         if rung["power"] in powers:
             yield Fault(path, f"two rungs stand at 10^{rung['power']}", "delete one of them")
         powers.append(rung["power"])
@@ -207,12 +207,13 @@ def _kind(model: object) -> str:
     return kinds.get(type(model), "a table")
 
 
-def _example(key: str, model: object) -> str:
-    if isinstance(model, bool):
-        return "write true or false"
-    if isinstance(model, str):
-        return f'write {key} = "{model}"'
-    return f"write {key} = {model}" if isinstance(model, int) else ""
+def _example(model: object) -> str:
+    kinds = {
+        bool: "write true or false",
+        int: "write digits only",
+        str: "write it in quotation marks",
+    }
+    return kinds.get(type(model), "")
 
 
 def _table(table: Table, key: str) -> Table:

@@ -58,7 +58,7 @@ def read_style(lang: str, preset: str = "seed", overrides: Overrides = NO_OVERRI
     path = f"polybrief/localise/styles/{tag}.toml" if tag else "content/house.yaml"
     for name in dict.fromkeys([*reversed(parents(tag or lang)), *reversed(parents(lang))]):
         own = overrides.tables.get(name, {})
-        if faults := tuple(find_faults(own, _base(), plurals)):
+        if faults := tuple(find_faults(own, _keys(table), plurals)):
             raise ProblemsFound(_override_problem(overrides, name, fault) for fault in faults)
         table = _overlay(table, own)
     return build_style(lang, preset, path, locale, table)
@@ -96,7 +96,9 @@ def find_override_problems(overrides: Overrides) -> tuple[Problem, ...]:
                     "localise.override", message, overrides.place(lang, "typography"), "delete it"
                 )
             )
-        faults = find_faults(own, _base(), whole_number_plurals(locale))
+        tag = nearest_tag(lang)
+        keys = _keys(_inherited(tag, "seed") if tag else _base())
+        faults = find_faults(own, keys, whole_number_plurals(locale))
         problems += [_override_problem(overrides, lang, fault) for fault in faults]
     return tuple(problems)
 
@@ -186,6 +188,11 @@ def _read_table(name: str) -> Table:
 @cache
 def _base() -> Table:
     return {k: v for k, v in _read_table(BASE).items() if k not in STRUCTURE}
+
+
+def _keys(table: Table) -> Table:
+    """Return the table of all keys, with the particles that a language's patterns may have."""
+    return {**_base(), "particles": _table(table, "particles")}
 
 
 def _overlay(below: Mapping[str, object], above: Table) -> dict[str, object]:

@@ -17,7 +17,6 @@ from polybrief.brief import (
     Interval,
     Listing,
     Money,
-    Multiple,
     Name,
     Ordinal,
     Precision,
@@ -30,7 +29,7 @@ from polybrief.read.calendar import read_calendar, read_century
 from polybrief.read.fitting import fit
 from polybrief.read.shapes import FactShape
 from polybrief.read.tree import Path, Plain, Tree
-from polybrief.read.values import Written, read_part, read_value
+from polybrief.read.values import Written, read_multiple, read_part, read_value
 
 T = TypeVar("T")
 KINDS = (
@@ -259,9 +258,7 @@ class _Entry:
         if shape.century is not None:
             return self.parse(("century",), shape.century, read_century)
         if shape.multiple is not None:
-            value = self.read("multiple", f"{shape.multiple} times")
-            assert isinstance(value, Multiple)
-            return value
+            return self.parse(("multiple",), shape.multiple, read_multiple)
         if shape.fraction is not None:
             return self.parse(("fraction",), shape.fraction, read_part)
         if shape.ordinal is not None:

@@ -103,6 +103,14 @@ def is_currency(code: str) -> bool:
     return code in _currencies()
 
 
+def read_multiple(text: str) -> Multiple:
+    """Return how many times; ValueError where ``text`` is no number."""
+    number = text.strip().removesuffix(" times")
+    if not _NUMBER.fullmatch(number):
+        raise ValueError(f'"{_cut(text)}" is not a multiple: write a number: 2.5')
+    return Multiple(_decimal(number, text))
+
+
 def read_part(text: str) -> Part:
     """Return a common fraction, ``2/3``; ValueError where it is none."""
     found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", text.strip())

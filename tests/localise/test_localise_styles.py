@@ -195,13 +195,13 @@ def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             'range_plural = "other"',
             "range_plural = 5",
             '"range_plural" must be a text',
-            'write range_plural = ""',
+            "write it in quotation marks",
         ),
         (
             'city = { one = "{n} city", other = "{n} cities"',
             'city = { one = "{n} city"',
             '"city" has no plural form "other"',
-            'add other = "{n} …"',
+            'add the form "other"',
         ),
         (
             "ladder = [",
