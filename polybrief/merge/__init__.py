@@ -1,5 +1,7 @@
 """Brief + Edition → Document: the placeholders filled, the layout applied, the tree validated."""
 
 from polybrief.merge.edition import find_draft_problems, merge_edition
+from polybrief.merge.parallel import Pair, pair_blocks
+from polybrief.merge.parity import find_parity_problems
 
-__all__ = ["find_draft_problems", "merge_edition"]
+__all__ = ["Pair", "find_draft_problems", "find_parity_problems", "merge_edition", "pair_blocks"]
