@@ -16,6 +16,9 @@ from polybrief.merge.parallel import Pair, pair_blocks, text_blocks
 from polybrief.merge.uses import Use, uses_of
 from polybrief.problems import Place, Problem
 
+_LOST = 0.8
+"""What a use without an answer costs, one exchanged for another costing 1."""
+
 _NOUNS = {"p": "paragraph", "li": "item", "figcaption": "caption", "span": "line"}
 
 
@@ -50,7 +53,7 @@ class _Group:
     def compare(self) -> None:
         theirs = [use for element in self.theirs for use in uses_of(element)]
         ours = [use for element in self.ours for use in uses_of(element)]
-        self.lacking, self.surplus = _beyond(theirs, ours), _beyond(ours, theirs)
+        self.lacking, self.surplus = _differing(theirs, ours)
 
 
 @dataclass(frozen=True)
@@ -170,13 +173,13 @@ class _Comparison:
         return self.problem("missing", message, group.ours[0].place, fix, use)
 
     def extra(self, group: _Group, use: Use) -> Problem:
-        what = f"is not in the source of this {_noun(group.ours)}"
+        noun, place = _noun(group.ours), group.theirs[0].place if group.theirs else None
+        what = f"is not in the source of this {noun}: {self.there(place)}"
         if not group.theirs:
-            what = f"stands in {_one(_noun(group.ours))} that nothing in the source answers to"
+            what = f"stands in {_one(noun)} without a counterpart in {self.there(None)}"
         elif _prints(group.theirs, use):
-            what = f"stands once more in this {_noun(group.ours)} than in the source"
-        place = group.theirs[0].place if group.theirs else None
-        message = f'"{use.expression}" {what}: {self.there(place)}'
+            what = f"stands once more in this {noun} than in the source: {self.there(place)}"
+        message = f'"{use.expression}" {what}'
         fix = f"take it out, or write it in {self.there(None)} as well"
         return self.problem("extra", message, use.place, fix, use)
 
@@ -216,16 +219,46 @@ def _groups(pairs: Sequence[Pair], parts: Mapping[int, str]) -> list[_Group]:
     return groups
 
 
-def _beyond(some: Sequence[Use], others: Sequence[Use]) -> list[Use]:
-    """Return the uses that the others lack: of a repeated fact, the last ones."""
-    left = _facts(others)
-    beyond = []
-    for use in some:
-        if left[use.facts]:
-            left[use.facts] -= 1
+def _differing(theirs: Sequence[Use], ours: Sequence[Use]) -> tuple[list[Use], list[Use]]:
+    """Return what only the one prints, and only the other.
+
+    Those in the same order answer to each other first, so that of a repeated fact the one that
+    stands in a wrong place is told; then the rest, since grammars order them otherwise.
+    """
+    same = _in_step(theirs, ours)
+    left = [use for n, use in enumerate(theirs) if n not in {i for i, _ in same}]
+    right = [use for n, use in enumerate(ours) if n not in {j for _, j in same}]
+    both = _facts(left) & _facts(right)
+    return _without(left, both.copy()), _without(right, both)
+
+
+def _in_step(theirs: Sequence[Use], ours: Sequence[Use]) -> list[tuple[int, int]]:
+    """Return which uses answer to each other where the fewest are exchanged, lost or gained."""
+    best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {(0, 0): (0.0, [])}
+    for i in range(len(theirs) + 1):
+        for j in range(len(ours) + 1):
+            ways = []
+            if i:
+                ways.append((best[i - 1, j][0] + _LOST, best[i - 1, j][1]))
+            if j:
+                ways.append((best[i, j - 1][0] + _LOST, best[i, j - 1][1]))
+            if i and j:
+                cost, same = best[i - 1, j - 1]
+                equal = theirs[i - 1].facts == ours[j - 1].facts
+                ways.append((cost, [*same, (i - 1, j - 1)]) if equal else (cost + 1, same))
+            if ways:
+                best[i, j] = min(ways, key=lambda way: way[0])
+    return best[len(theirs), len(ours)][1]
+
+
+def _without(uses: Sequence[Use], taken: Counter[tuple[str, ...]]) -> list[Use]:
+    kept = []
+    for use in uses:
+        if taken[use.facts]:
+            taken[use.facts] -= 1
         else:
-            beyond.append(use)
-    return beyond
+            kept.append(use)
+    return kept
 
 
 def _facts(uses: Iterable[Use]) -> Counter[tuple[str, ...]]:

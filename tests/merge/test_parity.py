@@ -77,6 +77,13 @@ def test_one_fact_where_another_should_stand_is_one_message(tmp_path: Path) -> N
     ]
 
 
+def test_of_a_repeated_fact_the_wrong_one_is_told(tmp_path: Path) -> None:
+    english = "{{ a }}, {{ b }} and {{ c }}.\n"
+    assert told(tmp_path, english, "{{ c }}, {{ b }} et {{ c }}.\n") == [
+        '5:1: "c" stands where the source has "a": en.md:5:1 (write {{ a }})'
+    ]
+
+
 def test_facts_exchanged_between_paragraphs_are_two_swaps(tmp_path: Path) -> None:
     english = "Output is {{ a }} now.\n\nFunds are {{ b }} now.\n"
     french = "Elle est de {{ b }} là.\n\nIls sont de {{ a }} là.\n"
@@ -120,7 +127,7 @@ def test_an_extra_paragraph_matters_where_it_prints_a_fact(tmp_path: Path) -> No
     english = "First {{ a }}.\n\nSecond {{ b }}.\n"
     with_fact = "Premier {{ a }}.\n\nAjout : {{ c }}.\n\nSecond {{ b }}.\n"
     assert told(tmp_path / "fact", english, with_fact) == [
-        '7:9: "c" stands in a paragraph that nothing in the source answers to: en.md '
+        '7:9: "c" stands in a paragraph without a counterpart in en.md '
         "(take it out, or write it in en.md as well)"
     ]
     assert told(tmp_path / "none", english, with_fact.replace("{{ c }}", "rien")) == []
