@@ -240,13 +240,27 @@ holds what stands between the braces. It never occurs in a Document."""
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """A phrase whose figures may be typed by hand, such as ``COVID-19``, and why.
+
+    ``block`` is the id of a block or of its section, or the name of a part of the manuscript
+    (``title``, ``abstract``…), where alone it is allowed; "" is anywhere.
+    """
+
+    text: str
+    reason: str
+    place: Place
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """The text of a brief in one language, parsed but not merged.
 
     ``title``, ``subtitle`` and ``short_title`` are inline content (element ``span``); ``abstract``,
     ``summary`` and ``body`` are blocks of the document vocabulary in which placeholders still
     stand. ``panel`` holds ``li`` elements, each a ``span.figure`` and a ``span.caption``. Every
-    block has its id and place.
+    block has its id and place. ``lines`` are those of the file, to find the place of a word.
     """
 
     lang: str
@@ -260,6 +274,8 @@ class Manuscript:
     abstract: tuple[Element, ...]
     summary: tuple[Element, ...]
     body: tuple[Element, ...]
+    allowed: tuple[Allowed, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

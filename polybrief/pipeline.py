@@ -70,14 +70,15 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
 
 def read_whole(project: Project, name: str) -> Reading:
     """Return a brief with all that is wrong with it, in what nothing prints as well."""
-    from polybrief.merge import find_hidden_problems
+    from polybrief.merge import find_hidden_problems, find_parity_problems
     from polybrief.read import Reading, read_brief
 
     reading = read_brief(project, name)
     if reading.brief is None:
         return reading
-    more = find_hidden_problems(reading.brief)
-    return Reading(reading.brief, in_order([*reading.problems, *more]))
+    brief = reading.brief
+    more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
+    return Reading(brief, in_order([*reading.problems, *more]))
 
 
 def print_artifact(project: Project, document: Document, format: Format) -> Artifact:

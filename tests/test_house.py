@@ -19,10 +19,11 @@ HOMES = {
     "docx": ("render/word/",),
     "fontTools": (),  # the tests' own witness
     "jinja2": ("merge/",),
-    "lxml": ("merge/", "render/word/", "check/"),
+    "lxml": ("merge/", "render/word/", "check/", "audit/"),
     "markdown_it": ("read/",),
     "pikepdf": ("check/",),
     "pydantic": ("read/",),
+    "pypdfium2": ("audit/",),
     "pydyf": ("render/pdf/",),
     "rich": ("cli.py", "cli_"),
     "ruamel": ("read/",),

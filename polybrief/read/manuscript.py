@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from polybrief.brief import PLACEHOLDER, Manuscript
+from polybrief.brief import PLACEHOLDER, Allowed, Manuscript
 from polybrief.document import Element
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
@@ -108,12 +108,27 @@ class _Reader:
             abstract=blocks["abstract"],
             summary=blocks["summary"],
             body=blocks["body"],
+            allowed=allowed(top, shape),
+            lines=self.source.lines,
         )
 
     def without_front(self, blocks: dict[str, tuple[Element, ...]]) -> Manuscript:
         """Return the text alone, for what else is wrong in it."""
         blank = Element("span", lang=self.lang)
-        return Manuscript(self.lang, self.source.path, blank, None, blank, (), "", (), **blocks)
+        return Manuscript(
+            lang=self.lang,
+            path=self.source.path,
+            title=blank,
+            subtitle=None,
+            short_title=blank,
+            keywords=(),
+            description="",
+            panel=(),
+            abstract=blocks["abstract"],
+            summary=blocks["summary"],
+            body=blocks["body"],
+            lines=self.source.lines,
+        )
 
     def front_matter(self) -> tuple[tree.Tree, int, FrontMatterShape | None] | None:
         """Return the front matter, the line below it (from 0), and its shape if it fits."""
@@ -280,3 +295,11 @@ class _Reader:
 
     def note(self, place: Place, code: str, message: str, fix: str) -> None:
         self.problems.append(Problem(code, message, place, fix))
+
+
+def allowed(top: tree.Tree, shape: FrontMatterShape) -> tuple[Allowed, ...]:
+    """Return what the front matter allows to be typed by hand."""
+    return tuple(
+        Allowed(entry.text, entry.reason, top.place(("allow", n, "text")), entry.block or "")
+        for n, entry in enumerate(shape.allow or ())
+    )

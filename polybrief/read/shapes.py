@@ -193,6 +193,14 @@ class PanelShape(Shape):
     caption: Text
 
 
+class AllowShape(Shape):
+    """A phrase whose figures may be typed by hand, and why."""
+
+    text: Text
+    reason: Text
+    block: Text | None = None
+
+
 class FrontMatterShape(Shape):
     """What stands between the ``---`` lines of a manuscript."""
 
@@ -202,3 +210,4 @@ class FrontMatterShape(Shape):
     description: Text | None = None
     keywords: list[Text] | None = None
     panel: list[PanelShape] | None = None
+    allow: list[AllowShape] | None = None

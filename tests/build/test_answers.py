@@ -166,10 +166,11 @@ def test_a_quantity_shows_the_presets_that_differ() -> None:
 
 
 def test_a_quantity_keeps_its_no_break_spaces_but_for_plain() -> None:
-    done = run_polybrief("quantity", "2.3e12 CNY", "--locale", "fr", "--json")
-    (printed, *_) = json.loads(done.stdout)["printed"]["fr"]
+    asked = ("--locale", "fr", "--style", "seed", "--json")
+    done = run_polybrief("quantity", "2.3e12 CNY", *asked)
+    (printed,) = json.loads(done.stdout)["printed"]["fr"]
 
-    assert "seed" in printed["presets"]
+    assert printed["presets"] == ["seed"]
     assert printed["plain"] == "2 300 milliards de RMB"
     assert printed["text"] == "2\u202f300\u00a0milliards de\u00a0RMB"
 

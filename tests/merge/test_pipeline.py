@@ -1,5 +1,6 @@
 """The pipeline of one edition: what it yields, and that nothing but good values come out of it."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,16 +13,35 @@ from polybrief.problems import ProblemsFound
 from polybrief.project import Project
 
 PROJECT = Project.at(Path(__file__).parent / "project")
+ALLOWED = """\
+allow:
+  - {text: "1 < 2", reason: a formula}
+  - {text: 轮渡 2 号, reason: the name of a boat}
+"""
 
 
-def test_a_pdf_comes_with_its_pages() -> None:
-    artifact = make_artifact(PROJECT, "ferry", "en", "pdf")
+@pytest.fixture
+def ferry(tmp_path: Path) -> Project:
+    """The English text of the ferry's brief, whose translations are for typography alone."""
+    shutil.copytree(PROJECT.root / "content", tmp_path / "content")
+    folder = tmp_path / "content" / "ferry"
+    settings = (folder / "brief.yaml").read_text("utf-8").partition("languages:")[0]
+    (folder / "brief.yaml").write_text(f"{settings}languages: [en]\n", "utf-8")
+    for lang in ("fr", "zh-Hans"):
+        (folder / f"{lang}.md").unlink()
+    text = (folder / "en.md").read_text("utf-8")
+    (folder / "en.md").write_text(text.replace("panel:\n", f"{ALLOWED}panel:\n", 1), "utf-8")
+    return Project.at(tmp_path)
+
+
+def test_a_pdf_comes_with_its_pages(ferry: Project) -> None:
+    artifact = make_artifact(ferry, "ferry", "en", "pdf")
     assert artifact.content.startswith(b"%PDF-")
     assert artifact.pages == 1
 
 
-def test_a_word_file_has_no_pages_of_its_own() -> None:
-    artifact = make_artifact(PROJECT, "ferry", "zh-Hans", "docx")
+def test_a_word_file_has_no_pages_of_its_own(ferry: Project) -> None:
+    artifact = make_artifact(ferry, "ferry", "en", "docx")
     assert artifact.content.startswith(b"PK")
     assert artifact.pages is None
 
@@ -31,9 +51,9 @@ def test_a_brief_that_cannot_be_read_is_told() -> None:
         make_artifact(PROJECT, "fery", "en", "pdf")
 
 
-def test_an_edition_that_does_not_exist() -> None:
+def test_an_edition_that_does_not_exist(ferry: Project) -> None:
     with pytest.raises(KeyError, match="de"):
-        make_artifact(PROJECT, "ferry", "de", "pdf")
+        make_artifact(ferry, "ferry", "de", "pdf")
 
 
 def test_a_character_without_a_font_stops_before_printing() -> None:

@@ -1,0 +1,61 @@
+"""What every reader of finished files gives: blocks of text, each with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polybrief.problems import Problem, ProblemsFound
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell or note, as a reader sees it: one line, single spaces.
+
+    ``lang`` is a BCP 47 tag, "" until it is known; ``page`` counts from 1, None where only the
+    reader's program counts them; ``place`` says where it stands ("page 3", "paragraph 12",
+    "line 40"); ``heading`` is the nearest heading above it, "" where there is none. ``breaks``
+    say where in the text another page begins, as (index, page).
+    """
+
+    text: str
+    lang: str
+    page: int | None
+    place: str
+    heading: str = ""
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, index: int) -> int | None:
+        """Return the page on which the character at ``index`` stands."""
+        return next((page for at, page in reversed(self.breaks) if at <= index), self.page)
+
+    def place_at(self, index: int) -> str:
+        """Return where the character at ``index`` stands, for a person."""
+        page = self.page_at(index)
+        return self.place if page == self.page else f"page {page}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file in reading order; ``lang`` is what the file says of itself, or ""."""
+
+    blocks: tuple[Block, ...]
+    lang: str = ""
+
+
+def unreadable(code: str, message: str, fix: str) -> ProblemsFound:
+    """Return the exception that says why a file cannot be read, and what to do."""
+    return ProblemsFound([Problem(f"audit.{code}", message, fix=fix)])
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character is set without spaces between words: Han, kana, full width.
+
+    Hangul has spaces between words, so it is not.
+    """
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\ufe30" <= character <= "\ufe4f"
+        or "\uff01" <= character <= "\uff60"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )

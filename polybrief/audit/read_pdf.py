@@ -1,0 +1,162 @@
+"""A finished PDF, ours or anybody's → its text, by PDFium: no code in common with what printed it.
+
+Running heads and feet, folios and list markers are left out; paragraphs that run over a page or
+column are whole.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from polybrief.audit.block import Block, FileText, unreadable
+from polybrief.audit.pdf_lines import Line, page_lines
+from polybrief.audit.pdf_paragraphs import (
+    Paragraph,
+    body_height,
+    join_lines,
+    paragraphs_of,
+    same_size,
+    unfinished,
+    usual_leading,
+    without_markers,
+    words_of,
+)
+
+MARGIN = 0.12
+"""Share of a page's height, at its head and foot, in which running lines stand."""
+HEADING = 1.08
+"""Type this much larger than the body's is a heading's."""
+PROSE = (0.8, 1.3)
+"""Paragraphs of such sizes, in shares of the body's, may run over to the next page."""
+_DIGITS = re.compile(r"\d+")
+_FOLIO = re.compile(
+    r"[-–—\s]*(?:\w{0,8}\.?\s*)?\d{1,4}(?:\s*(?:/|of|sur|de|von|di|из|/)\s*\d{1,4})?[-–—\s]*"
+    r"|第\s*\d+\s*[页頁](?:\s*[，,]?\s*共\s*\d+\s*[页頁])?",
+    re.IGNORECASE,
+)
+_NO_TEXT_FIX = "give a PDF with text: run text recognition on the scan, or ask for its Word file"
+
+
+def read_pdf(content: bytes, name: str) -> FileText:
+    """Return the text of a PDF; ``name`` is how problems call the file.
+
+    ProblemsFound (``audit.pdf``, ``audit.encrypted``, ``audit.no-text``) where it has none.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            fix = "save a copy without a password, and name that"
+            raise unreadable("encrypted", f"{name} asks for a password", fix) from None
+        fix = "open it in a PDF reader, and save or export it anew"
+        raise unreadable("pdf", f"{name} is not a PDF that can be read", fix) from None
+    try:
+        pages = [(page_lines(page), page.get_height()) for page in document]
+        lang = _catalogue_language(document)
+    finally:
+        document.close()
+    if not any(lines for lines, _ in pages):
+        raise unreadable("no-text", f"{name} holds pictures of pages and no text", _NO_TEXT_FIX)
+    return _file_text(_without_running_lines(pages), lang)
+
+
+def _file_text(pages: Sequence[Sequence[Line]], lang: str) -> FileText:
+    texts = [without_markers(lines) for lines in pages]
+    leading, body = usual_leading(texts), body_height(texts)
+    words = words_of(line for lines in texts for line in lines)
+    runs: list[list[Paragraph]] = []
+    for number, lines in enumerate(texts, 1):
+        right = max((line.right for line in lines), default=0.0)
+        for paragraph in paragraphs_of(lines, number, leading):
+            if runs and _runs_on(runs[-1][-1], paragraph, body, right):
+                runs[-1].append(paragraph)
+            else:
+                runs.append([paragraph])
+    blocks, heading = [], ""
+    for run in runs:
+        text = join_lines((line.text for p in run for line in p.lines), words)
+        page = run[0].page
+        blocks.append(Block(text, "", page, f"page {page}", heading, _breaks(run, words)))
+        if run[0].height > HEADING * body or run[0].last.bold:
+            heading = text
+    return FileText(tuple(blocks), lang)
+
+
+def _runs_on(before: Paragraph, after: Paragraph, body: float, right: float) -> bool:
+    """Tell whether a paragraph goes on at the head of the next column or page."""
+    last, first = before.last, after.lines[0]
+    elsewhere = after.page > before.page or first.bottom > last.top
+    prose = PROSE[0] * body < last.height < PROSE[1] * body and len(before.lines) > 1
+    column = before.box[2] if len(before.lines) > 2 else right
+    return (
+        elsewhere
+        and prose
+        and same_size(last, first)
+        and not first.marked
+        and unfinished(last, first, column)
+        and not last.text.endswith((".", "。", "!", "！", "?", "？"))
+    )
+
+
+def _breaks(run: Sequence[Paragraph], words: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Return where in the joined text each page but the first begins, as (index, page)."""
+    breaks: list[tuple[int, int]] = []
+    lines: list[str] = []
+    for before, paragraph in pairwise(run):
+        lines += [line.text for line in before.lines]
+        if paragraph.page != before.page:
+            breaks.append((len(join_lines(lines, words)), paragraph.page))
+    return tuple(breaks)
+
+
+def _without_running_lines(
+    pages: Sequence[tuple[Sequence[Line], float]],
+) -> list[tuple[Line, ...]]:
+    """Return the lines of each page but those that stand at one height of several, figures apart;
+    a folio goes even where it stands once."""
+    seen: dict[tuple[str, int], int] = defaultdict(int)
+    for lines, height in pages:
+        for key in {_key(line) for line in lines if _in_margin(line, height)}:
+            seen[key] += 1
+    return [
+        tuple(
+            line
+            for line in lines
+            if not (
+                _in_margin(line, height) and (_repeats(line, seen) or _FOLIO.fullmatch(line.text))
+            )
+        )
+        for lines, height in pages
+    ]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.bottom / 4)
+
+
+def _repeats(line: Line, seen: dict[tuple[str, int], int]) -> bool:
+    text, at = _key(line)
+    return sum(seen.get((text, at + step), 0) for step in (-1, 0, 1)) > 1
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.bottom > (1 - MARGIN) * height or line.top < MARGIN * height
+
+
+def _catalogue_language(document: pypdfium2.PdfDocument) -> str:
+    """Return the /Lang of the catalogue (ISO 32000-2, 14.9.2), or ""."""
+    length = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFCatalog_GetLanguage(
+        document.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length
+    )
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
