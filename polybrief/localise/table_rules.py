@@ -104,7 +104,8 @@ def _wording(
             message = f'"{path[-1]}" has an unknown plural form "{form}"'
             yield Fault((*path, form), message, did_you_mean(form, keys))
         elif form in FORMS:
-            yield from _placeholders((*path, form), pattern, ("n", ""), particles)
+            rule = ("", "n") if form == "1" else ("n", "")  # one may be a word: von einem Jahr
+            yield from _placeholders((*path, form), pattern, rule, particles)
     given = PLURALS & forms.keys()
     wanted = plurals | {"other"} if given - {"other"} else frozenset({"other"})
     for missing in sorted(wanted - given):

@@ -30,6 +30,9 @@ MAGNITUDES = {
 }
 SEPARATORS = {"en": (",", "."), "fr": ("\u202f", ","), "es": (".", ","), "zh": (",", ".")}
 
+READ = ("en", "en-US", "es", "fr", "zh-Hans")
+"""The languages whose magnitudes and separators stand above; the audit reads all others."""
+
 numbers = st.builds(
     lambda sign, digits, exponent: Decimal((sign, tuple(map(int, str(digits))), exponent)),
     st.integers(0, 1),
@@ -72,7 +75,7 @@ def test_huge_and_tiny_values_print(tag: str, number: str) -> None:
 
 
 @reproducibly
-@given(st.sampled_from(TAGS), numbers)
+@given(st.sampled_from(READ), numbers)
 def test_figures_read_back_as_the_value(tag: str, number: Decimal) -> None:
     text = print_value(Count(number), read_style(tag), form="number").text
     lang = tag.partition("-")[0]

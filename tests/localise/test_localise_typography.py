@@ -81,7 +81,7 @@ def test_chinese(typed: str, printed: str) -> None:
         ("en", "Why? Because: no.", "Why? Because: no."),
         ("es", 'la "Franja"', "la «Franja»"),
         ("es", "¿Por qué? ¡Sí!", "¿Por qué? ¡Sí!"),
-        ("de", 'ein "Wort"\nmehr', 'ein "Wort" mehr'),
+        ("nl", 'ein "Wort"\nmehr', 'ein "Wort" mehr'),
         ("ja", "日本\n語", "日本語"),
     ],
 )
