@@ -1,8 +1,8 @@
 """How many quantities a second the house style prints, and Babel's own formats beside it.
 
-``python benchmarks/quantities.py [LANGUAGE…]`` prints values a second per language: amounts of money with an
-equivalent (two numbers), counts with a noun, percentages; and the ratio to Babel's compact format
-with the same number of digits, in the same run.
+``python benchmarks/quantities.py [LANGUAGE…]`` prints values a second per language: amounts of
+money with an equivalent (two numbers), counts with a noun, percentages; and the ratio to Babel's
+compact format with the same number of digits, in the same run.
 """
 
 from __future__ import annotations
