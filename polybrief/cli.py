@@ -11,7 +11,15 @@ import sys
 
 import typer
 
-from polybrief import __version__, cli_build, cli_content, cli_labels, cli_machine, cli_quantity
+from polybrief import (
+    __version__,
+    cli_audit,
+    cli_build,
+    cli_content,
+    cli_labels,
+    cli_machine,
+    cli_quantity,
+)
 from polybrief.cli_show import FAULT, INTERRUPTED, write_report
 
 RAISE_FAULTS = "POLYBRIEF_RAISE_FAULTS"
@@ -27,6 +35,7 @@ app = typer.Typer(
 )
 app.command("build")(cli_build.build)
 app.command("check")(cli_content.check)
+app.command("audit")(cli_audit.audit)
 app.command("list")(cli_content.list_briefs)
 app.command("quantity", context_settings={"ignore_unknown_options": True})(
     cli_quantity.quantity  # "-5 percent" is a value, not an option

@@ -2,7 +2,7 @@
 
 Of Markdown (CommonMark, with our manuscripts' attributes and containers) only the words stay:
 front matter, addresses of links, marks of emphasis, numbers of lists and placeholders go. A
-manuscript's placeholders are filled before, by merge (``edition.document_blocks``).
+manuscript's placeholders are filled before, by merge (``finished.manuscript_blocks``).
 """
 
 from __future__ import annotations

@@ -1,0 +1,97 @@
+"""A Document → its smallest blocks of text, each with the values declared in it and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from polybrief.document import INLINE_TAGS, Document, Element, Node
+from polybrief.problems import Place
+
+_BLANKS = re.compile("[\t\n\r ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A ``data`` or ``time`` element: what it prints stands at ``start`` to ``end`` of its block.
+
+    ``value`` is canonical; ``fact`` is "" where none is named; ``place`` is its placeholder's.
+    """
+
+    start: int
+    end: int
+    value: str
+    fact: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    """A smallest block that prints text. ``id`` is its own or the nearest around it."""
+
+    text: str
+    lang: str
+    id: str
+    role: str
+    place: Place | None
+    declared: tuple[Declared, ...]
+
+
+def printed_blocks(document: Document) -> tuple[PrintedBlock, ...]:
+    """Return the blocks of the body in order; running heads and feet are none."""
+    return tuple(_inside(document.body, "", document.body))
+
+
+def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]:
+    """Yield the block of an element's own text, cut where other blocks stand in it."""
+    id = element.id or id
+    around = element if element.role or element.place else outer
+    run: list[Node] = []
+    for child in element.children:
+        if isinstance(child, str) or _is_inline(child):
+            run.append(child)
+            continue
+        yield from _block(run, element, id, around)
+        run = []
+        yield from _inside(child, id, around)
+    yield from _block(run, element, id, around)
+
+
+def _is_inline(element: Element) -> bool:
+    return element.tag in INLINE_TAGS and element.role not in ("figure", "caption")
+
+
+def _block(
+    nodes: Sequence[Node], element: Element, id: str, around: Element
+) -> Iterator[PrintedBlock]:
+    text, declared = _text(nodes)
+    if text.strip():
+        place = element.place or around.place
+        yield PrintedBlock(text, element.lang, id, element.role, place, tuple(declared))
+
+
+def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
+    """Return the characters of inline nodes, single spaces, and the values among them."""
+    text = ""
+    declared: list[Declared] = []
+
+    def add(node: Node) -> None:
+        nonlocal text
+        if isinstance(node, str):
+            piece = _BLANKS.sub(" ", node)
+            text += piece.lstrip(" ") if not text or text.endswith(" ") else piece
+            return
+        if node.tag == "br":
+            text += "" if text.endswith(" ") else " "
+        start = len(text)
+        for child in node.children:
+            add(child)
+        value = node.attributes.get("value") or node.attributes.get("datetime")
+        if value is not None and node.tag in ("data", "time"):
+            fact = node.attributes.get("fact", "")
+            declared.append(Declared(start, len(text), value, fact, node.place))
+
+    for node in nodes:
+        add(node)
+    return text.rstrip(" "), declared
