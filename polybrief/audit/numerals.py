@@ -115,6 +115,7 @@ def _first(text: str, start: int, row: _Row, lexicon: Lexicon) -> int | None:
     if text[start : word[0]] in lexicon.articles and not _goes_on(text, word[0], lexicon):
         return word[0]
     row.open, row.end, row.words = word[1], word[0], True
+    row.power = 0 if word[1].denominator == 1 else -1
     return None
 
 

@@ -158,6 +158,8 @@ def _short_magnitude(
 def _behind(plain: Plain, numeral: Numeral, lexicon: Lexicon) -> tuple[Unit | None, int]:
     """Return the unit behind a number, and where it ends."""
     at = numeral.end
+    if lexicon.over.longest(plain.folded, at):
+        return None, at
     if not numeral.scaled and not numeral.spelled:
         signs = lexicon.ordinal_signs.longest(plain.folded, at)
         if signs is not None:
