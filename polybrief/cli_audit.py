@@ -267,7 +267,7 @@ def _outcome(audited: BriefAudit, page: Path, problems: Sequence[Problem]) -> st
 
 
 def _brief_as_json(project: Project, audited: BriefAudit, page: Path) -> dict[str, object]:
-    from polybrief.audit.report import fact_rows
+    from polybrief.audit.report import fact_rows, unused_facts
 
     rows = fact_rows(audited)
     return {
@@ -282,7 +282,7 @@ def _brief_as_json(project: Project, audited: BriefAudit, page: Path) -> dict[st
             for edition in audited.editions
         ],
         "facts": [row.as_json() for row in rows],
-        "unused": [row.fact.name for row in rows if not row.printed],
+        "unused": [fact.name for fact in unused_facts(rows)],
         "findings": [finding.as_json() for finding in audited.findings],
         "report": str(page),
     }

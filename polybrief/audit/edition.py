@@ -25,6 +25,7 @@ from polybrief.audit.printed import Declared, PrintedBlock, printed_blocks
 from polybrief.audit.quantity import Quantity
 from polybrief.brief import Brief, Fact, Name
 from polybrief.document import Document, Format
+from polybrief.localise.canonical import canonical
 from polybrief.problems import Level, Place, Problem
 
 Read = tuple[Quantity, Reading]
@@ -162,6 +163,7 @@ class _Audit:
         ]
         text = " ".join(self.blocks[s.block].text[s.start : s.end] for s in spots)
         number, index = self.stream.at(start)
+        value = self._named(value, block)
         fact = self.brief.facts.get(value.fact)
         read = tuple(q for _, q in touched)
         page, where = self.blocks[number].page_at(index), self.blocks[number].place_at(index)
@@ -174,10 +176,21 @@ class _Audit:
                 read=read,
             )
         )
-        for verdict in _verdicts(block, value, fact, read):
+        unchanged = bare(text) == bare(block.text[value.start : value.end])
+        verdicts = _verdicts(block, value, fact, read, unchanged)
+        for verdict in verdicts:
             if verdict.outcome in WRONG:
                 self._tell(block, value, verdict, text, (number, index, spots), touched)
+        if not unchanged and all(verdict.outcome == "same" for verdict in verdicts):
+            self._tell_reworded(block, value, text, number, index)
         return set(touched)
+
+    def _named(self, value: Declared, block: PrintedBlock) -> Declared:
+        """Return a value with its fact: a ``time`` element names none."""
+        if value.fact or block.role == "issue":
+            return value
+        same = (f.name for f in self.brief.facts.values() if canonical(f.value) == value.value)
+        return replace(value, fact=next(same, ""))
 
     def _tell(
         self,
@@ -213,6 +226,21 @@ class _Audit:
                 value.fact,
                 declared,
             )
+        )
+
+    def _tell_reworded(
+        self, block: PrintedBlock, value: Declared, text: str, number: int, index: int
+    ) -> None:
+        """Tell a value that says the same in other words: rose by, where it was fell by."""
+        here = replace(self.blocks[number], lang=block.lang)
+        reading = gap_in(self.file, here, index, index + len(text))
+        printed = block.text[value.start : value.end]
+        message = f"{self._at(reading, block)}: “{text}” stands where “{printed}” was printed"
+        problem = Problem(
+            "audit.reworded", message, value.place or block.place, _again(block), "notice"
+        )
+        self.findings.append(
+            Finding("reworded", problem, reading, block.id, value.fact, value.value)
         )
 
     def _tell_lost(self, block: PrintedBlock) -> None:
@@ -267,21 +295,32 @@ class _Audit:
 
 
 def _verdicts(
-    block: PrintedBlock, value: Declared, fact: Fact | None, read: Sequence[Quantity]
+    block: PrintedBlock,
+    value: Declared,
+    fact: Fact | None,
+    read: Sequence[Quantity],
+    unchanged: bool,
 ) -> tuple[Verdict, ...]:
-    """Return the verdicts on a declared value; what its form leaves out is not missed."""
+    """Return the verdicts on a declared value.
+
+    What the Document's own text shows of the form counts: one without a unit, a change whose sign
+    is a word (fell by 3.2 per cent), or words alone (half, no change), which are no figure while
+    the file has them ``unchanged``.
+    """
     if fact and isinstance(fact.value, Name):
         return ()
-    expected = read_canonical(value.value)
-    rounds = fact is None or fact.precision.dp is not None or fact.precision.sig is not None
-    meant = figures_in(block.text[value.start : value.end], block.lang)
+    shown = block.text[value.start : value.end]
+    meant = figures_in(shown, block.lang)
+    if unchanged and not meant and not any(c.isdigit() for c in shown):
+        return ()
+    unsigned = {q.value for q in meant}
+    expected = [
+        replace(wanted, value=-wanted.value) if -wanted.value in unsigned else wanted
+        for wanted in read_canonical(value.value)
+    ]
+    rounds = fact is None or fact.precision.rounds
     unitless = all(q.kind == "count" for q in meant)
-    verdicts = judge(expected, read, rounds, unitless)
-    return tuple(
-        v
-        for v in verdicts
-        if not (v.outcome == "missing" and v.expected and v.expected.aside and len(meant) < 2)
-    )
+    return judge(expected, read, rounds, unitless)
 
 
 def _difference(reading: Reading, verdict: Verdict, name: str, declared: str) -> str:

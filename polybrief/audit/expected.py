@@ -225,11 +225,12 @@ def _outcome(wanted: Expected, read: Quantity, rounds: bool, unitless: bool) -> 
 
 
 def _is_part_of_date(wanted: Expected, read: Quantity) -> bool:
-    """Tell whether a date is printed without its year, or as its year or month alone."""
+    """Tell whether a date is printed without its year, or as its day, month or year alone."""
     if not wanted.kinds & {"date", "month", "quarter"}:
         return False
-    if read.kind in ("year", "count"):
-        return read.value == wanted.value
+    if read.kind in ("year", "count", "ordinal") or read.unit == "day":
+        days = [int(day) for day in wanted.unit[8:].split()]  # “1er au 3 octobre”
+        return read.value in (wanted.value, *days)
     return read.unit in (wanted.unit[:7], f"-{wanted.unit[4:]}", wanted.unit[5:])
 
 

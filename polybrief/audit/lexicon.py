@@ -68,6 +68,7 @@ class Lexicon:
     han: bool
     glued: bool
     mixed: bool
+    mixed_gap: bool
     numbers: Phrases[Fraction]
     magnitudes: Phrases[int]
     short_magnitudes: Phrases[int]
@@ -184,6 +185,7 @@ def _read_lexicon(tag: str) -> Lexicon:
         han=bool(own.get("han")),
         glued=bool(own.get("glued")),
         mixed=bool(own.get("mixed")),
+        mixed_gap=bool(own.get("mixed_gap")),
         numbers=Phrases(numbers),
         magnitudes=Phrases(magnitudes),
         short_magnitudes=Phrases(_powers(own.get("magnitudes_of_money", {}))),

@@ -177,13 +177,15 @@ def _raise(row: _Row, end: int, power: int) -> bool:
     """Multiply what is smaller than 10^power by it."""
     ten = Fraction(10) ** power
     lower = [group for group in row.groups if group[0] < ten]
+    if row.digits and row.open is None and len(row.groups) == 1:
+        lower = row.groups  # 55,000 लाख करोड़: two magnitudes of one number
     value = sum((v for v, _ in lower), Fraction(0)) + (row.open or 0)
     if row.open is None and not lower:
         return False
     if row.open is not None and row.open >= ten and not row.digits and power < 4:
         return False
     shown = row.power if row.open is not None else lower[-1][1]
-    row.groups = [group for group in row.groups if group[0] >= ten]
+    row.groups = [group for group in row.groups if group not in lower]
     row.groups.append((value * ten, shown + power))
     row.open, row.power, row.end = None, 0, end
     row.scaled, row.bare, row.scale = True, False, row.scale + power
@@ -215,7 +217,7 @@ def _more_figures(text: str, at: int, row: _Row, lexicon: Lexicon) -> bool:
 
 def _spaced_rest(text: str, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the rest may stand behind a space, as in 1만 2,345명, and is no year or day."""
-    return lexicon.tag == "ko" and text[figure.end : figure.end + 1] not in ("년", "월", "일")
+    return lexicon.mixed_gap and text[figure.end : figure.end + 1] not in tuple("년월일年月日")
 
 
 def _more_words(text: str, at: int, row: _Row, lexicon: Lexicon) -> bool:

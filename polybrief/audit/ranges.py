@@ -60,7 +60,7 @@ def _join(plain: Plain, a: Said, b: Said, gap: str, lexicon: Lexicon) -> tuple[S
     if kind == "and" and _is_between(plain, a.start, lexicon):
         kind = "range"
     if kind == "range":
-        return _range(a, b, x, y)
+        return _range(a, b, x, y, not closed.isalpha())
     return _share_in_list(a, b, x, y, closed) if kind in ("and", "list") else None
 
 
@@ -85,12 +85,12 @@ def _join_claims(a: Said, b: Said, kind: str) -> tuple[Said, Said] | None:
     return Said(a.start, a.end, claim=low_claim, part="low"), replace(b, part="high")
 
 
-def _range(a: Said, b: Said, x: Operand, y: Operand) -> tuple[Said, Said] | None:
+def _range(a: Said, b: Said, x: Operand, y: Operand, sign: bool) -> tuple[Said, Said] | None:
     if x.dropped:
         return None
     if _is_plain(x) and _is_plain(y) and y.numeral.value == 1 and x.numeral.value > 1:
         return _drop_bare(a, b, x, y)  # 3 to 1
-    x, y = _share_unit(x, y)
+    x, y = _share_unit(x, y, sign)
     x = _share_scale(x, y)
     if _meaning(x) != _meaning(y) or x.numeral.value * x.sign > y.numeral.value * y.sign:
         return replace(a, operand=x), replace(b, operand=y)
@@ -106,8 +106,10 @@ def _is_plain(operand: Operand) -> bool:
     return operand.unit is None and operand.numeral.bare
 
 
-def _share_unit(x: Operand, y: Operand) -> tuple[Operand, Operand]:
-    if x.unit is None and y.unit is not None and not y.before and _may_take(x, y.unit):
+def _share_unit(x: Operand, y: Operand, sign: bool) -> tuple[Operand, Operand]:
+    """Give one end the other's unit. Before a ``sign``, 1921～48 221 USD, no end is a year."""
+    may = y.unit is not None and (sign or _may_take(x, y.unit))
+    if x.unit is None and y.unit is not None and not y.before and may:
         return replace(x, unit=y.unit), y
     if y.unit is None and x.unit is not None and x.before and x.unit.kind != "ordinal":
         return x, replace(y, unit=x.unit, before=True)

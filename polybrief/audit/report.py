@@ -4,18 +4,20 @@ prints it, page by page, as read back from the finished files."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from polybrief.audit.edition import Use
 from polybrief.audit.finding import Finding, Reading
 from polybrief.audit.locate import bare
 from polybrief.audit.whole import BriefAudit
-from polybrief.brief import Fact
+from polybrief.brief import Brief, Computed, Fact
 from polybrief.localise.canonical import canonical
 from polybrief.problems import Problem
 
+_NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,18 +34,23 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact of the brief with every form in which it is printed, by language."""
+    """A fact, or a figure computed from facts, with every form in which it is printed, by language.
 
-    fact: Fact
+    ``name`` is the expression of what is computed, whose ``fact`` is None.
+    """
+
+    name: str
+    value: str
+    fact: Fact | None
     printed: tuple[Printed, ...]
 
     def as_json(self) -> dict[str, object]:
         """Return the row for machines: plain types, stable keys."""
         return {
-            "name": self.fact.name,
-            "value": canonical(self.fact.value),
-            "source": self.fact.source or None,
-            "as_of": self.fact.as_of or None,
+            "name": self.name,
+            "value": self.value,
+            "source": (self.fact.source or None) if self.fact else None,
+            "as_of": (self.fact.as_of or None) if self.fact else None,
             "uses": sum(form.uses for form in self.printed),
             "printed": [
                 {
@@ -58,30 +65,48 @@ class Row:
 
 
 def fact_rows(audit: BriefAudit) -> tuple[Row, ...]:
-    """Return a row for each fact that the brief declares, in the order of its declaration."""
+    """Return a row for each fact that the brief declares, in the order of its declaration, then
+    for each figure that a text computes."""
     with_pages = {edition.file for edition in audit.editions if edition.format == "pdf"}
-    uses = [
-        (use.fact, use.lang, edition.file, use)
-        for edition, use in audit.uses
-        if use.fact and (edition.file in with_pages or not with_pages)
+    uses: dict[str, list[tuple[str, Use]]] = {name: [] for name in audit.brief.facts}
+    for edition, use in audit.uses:
+        if use.fact and (edition.file in with_pages or not with_pages):
+            uses.setdefault(use.fact, []).append((edition.file, use))
+    order = {lang: n for n, lang in enumerate(audit.brief.languages)}
+    return tuple(_row(audit.brief, name, found, order) for name, found in uses.items())
+
+
+def unused_facts(rows: Sequence[Row]) -> tuple[Fact, ...]:
+    """Return the facts that no file prints, neither themselves nor in what is computed of them."""
+    named = {
+        word
+        for row in rows
+        if row.printed
+        for text in (row.name, row.value)
+        for word in _NAME.findall(text)
+    }
+    return tuple(row.fact for row in rows if row.fact and row.name not in named)
+
+
+def _row(brief: Brief, name: str, uses: Sequence[tuple[str, Use]], order: Mapping[str, int]) -> Row:
+    forms: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
+    shown: dict[tuple[str, str], str] = {}
+    for file, use in uses:
+        key = (use.lang, bare(use.text))
+        forms.setdefault(key, []).append((file, use.page))
+        shown.setdefault(key, _SPACES.sub(" ", use.text))
+    printed = [
+        Printed(lang, shown[lang, text], len(spots), _pages(spots))
+        for (lang, text), spots in forms.items()
     ]
-    rows = []
-    for fact in audit.brief.facts.values():
-        forms: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
-        shown: dict[tuple[str, str], str] = {}
-        for name, lang, file, use in uses:
-            if name == fact.name:
-                key = (lang, bare(use.text))
-                forms.setdefault(key, []).append((file, use.page))
-                shown.setdefault(key, _SPACES.sub(" ", use.text))
-        order = {lang: n for n, lang in enumerate(audit.brief.languages)}
-        printed = [
-            Printed(lang, shown[lang, text], len(spots), _pages(spots))
-            for (lang, text), spots in forms.items()
-        ]
-        printed.sort(key=lambda form: order.get(form.lang, len(order)))
-        rows.append(Row(fact, tuple(printed)))
-    return tuple(rows)
+    printed.sort(key=lambda form: order.get(form.lang, len(order)))
+    fact = brief.facts.get(name)
+    value = max((use.declared for _, use in uses), key=len, default="")
+    if fact and isinstance(fact.value, Computed):
+        value = f"{fact.value.expression} = {value}" if value else fact.value.expression
+    elif fact:
+        value = canonical(fact.value)
+    return Row(name, value, fact, tuple(printed))
 
 
 def report_page(audit: BriefAudit, problems: Sequence[Problem] = ()) -> str:
@@ -131,11 +156,12 @@ def _masthead(audit: BriefAudit, title: str) -> str:
 
 def _panel(audit: BriefAudit, rows: Sequence[Row], problems: Sequence[Problem]) -> str:
     """Return what there is, in four figures."""
+    brief = audit.brief
     wrong = [p for p in (*(f.problem for f in audit.findings), *problems) if p.level == "error"]
     uses = sum(1 for _, use in audit.uses if use.fact)
     entries = (
         (len(audit.editions), "file read back", "files read back"),
-        (len(rows), "fact declared", "facts declared"),
+        (len(brief.facts), "fact declared", "facts declared"),
         (uses, "figure compared", "figures compared"),
         (len(wrong), "problem", "problems"),
     )
@@ -202,10 +228,7 @@ def _table(rows: Sequence[Row]) -> str:
 
 def _body(row: Row) -> str:
     """Return the rows of a fact: one for each form of each language."""
-    head = (
-        f'<th scope="rowgroup" rowspan="{len(row.printed)}" id="fact-{escape(row.fact.name)}">'
-        f"{_declaration(row.fact)}</th>"
-    )
+    head = f'<th scope="rowgroup" rowspan="{len(row.printed)}">{_declaration(row)}</th>'
     lines = []
     previous = ""
     for form in row.printed:
@@ -224,24 +247,22 @@ def _body(row: Row) -> str:
     return f"<tbody>{''.join(lines)}</tbody>\n"
 
 
-def _declaration(fact: Fact) -> str:
-    about = "".join(
-        f"<dt>{label}</dt><dd>{escape(text)}</dd>"
-        for label, text in (("Source", fact.source), ("As of", fact.as_of), ("Over", fact.over))
-        if text
-    )
-    value = escape(canonical(fact.value)).replace(" = ", "<br>= ")
-    details = f"<dl>{about}</dl>" if about else ""
+def _declaration(row: Row) -> str:
+    fact = row.fact
+    details = (("Source", fact.source), ("As of", fact.as_of), ("Over", fact.over)) if fact else ()
+    about = "".join(f"<dt>{label}</dt><dd>{escape(text)}</dd>" for label, text in details if text)
+    value = escape(row.value).replace(" = ", "<br>= ")
     return (
-        f'<span class="name">{escape(fact.name)}</span><data class="value">{value}</data>{details}'
+        f'<span class="name">{escape(row.name)}</span><data class="value" '
+        f'value="{escape(row.value)}">{value}</data>{f"<dl>{about}</dl>" if about else ""}'
     )
 
 
 def _unused(rows: Sequence[Row]) -> str:
-    unused = [row.fact for row in rows if not row.printed]
+    unused = {fact.name for fact in unused_facts(rows)}
     if not unused:
         return ""
-    items = "".join(f"<li>{_declaration(fact)}</li>" for fact in unused)
+    items = "".join(f"<li>{_declaration(row)}</li>" for row in rows if row.name in unused)
     return f'<section><h2>Facts never printed</h2><ul class="unused">{items}</ul></section>'
 
 

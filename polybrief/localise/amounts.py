@@ -151,11 +151,15 @@ def _fill(wording: Wording, number: Number, style: HouseStyle) -> str:
 
 def _ends(value: Range, style: HouseStyle, precision: Precision) -> tuple[Number, Number]:
     """Return both ends in figures. Where only the higher has a magnitude word, it would be taken
-    for that of both ("5 to 6 million"): then neither has one."""
+    for that of both ("5 to 6 million"): then neither has one. Where only the higher has its digits
+    grouped, the lower would be taken for a year ("1859 a 62 359"): then both have."""
     low, high = (_end(end, style, precision) for end in (value.low, value.high))
     misleading = low.rung is None and high.rung is not None and number_of(value.low) != 0
     if misleading and not (style.ladder.mixed and precision.dp is None):
         high = put_in_figures(number_of(value.high), style, precision, ladder=False)
+    if low.rung == high.rung and style.separators.group in high.figures:
+        separators = replace(style.separators, min_grouping=1)
+        low = _end(value.low, replace(style, separators=separators), precision)
     return low, high
 
 

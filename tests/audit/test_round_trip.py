@@ -33,9 +33,7 @@ SENTENCES = {
 }
 PRESETS = ("seed", "eu", "un")
 CASES = 10_000
-NOT_YET = {"hi", "ja", "pt-PT", "ru", "zh-Hant-HK"}
-"""Locales of which some units or gaps are not read yet."""
-TAGS = tuple(tag for tag in style_tags() if tag not in NOT_YET)
+TAGS = style_tags()
 EACH = CASES // len(TAGS) + 1
 
 
@@ -87,6 +85,11 @@ def expected(amount: Amount) -> tuple[str, Fraction, str]:
             raise TypeError(amount)
 
 
+def may_be_article(value: Value, text: str) -> bool:
+    """One in words is an article in most languages (un an): a reader need not take it for one."""
+    return isinstance(value, Count) and value.number == 1 and not any(c.isdigit() for c in text)
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_is_printed_reads_back(tag: str) -> None:
     random_ = random.Random(f"polybrief {tag}")
@@ -97,6 +100,8 @@ def test_what_is_printed_reads_back(tag: str) -> None:
         text = print_value(value, style).text
         text = (text, plain(text, tag), open_gaps(text, "\u2005"))[number // 3 % 3]
         read = [(q.kind, q.value, q.unit) for q in extract(sentence.format(text), tag)]
+        if not read and may_be_article(value, text):
+            continue
         if read != [expected(amount) for amount in ends(value)]:
             wrong.append((text, read))
     assert wrong[:5] == [], f"{len(wrong)} of {EACH}"

@@ -247,3 +247,18 @@ def test_presets(lang: str, preset: str, value: Value, printed: str) -> None:
 )
 def test_a_currency_without_wording_has_its_code_or_its_name(lang: str, printed: str) -> None:
     assert print_value(Money(Decimal("1.2e9"), "CHF"), read_style(lang)).text == printed
+
+
+@pytest.mark.parametrize(
+    ("tag", "low", "high", "printed"),
+    [  # RAE, OLE10 663: four digits stand undivided, but not beside longer numbers
+        ("es", "1859", "62359", "1.859 a 62.359 USD"),
+        ("es", "1859", "2359", "1859 a 2359 USD"),
+        ("es", "1910e6", "47410e6", "1.910 a 47.410 millones de USD"),
+        ("zh-Hans", "1859", "62359", "1,859～62,359美元"),
+    ],
+)
+def test_ends_of_a_range_are_grouped_alike(tag: str, low: str, high: str, printed: str) -> None:
+    value = Range(Money(Decimal(low), "USD"), Money(Decimal(high), "USD"))
+    text = print_value(value, read_style(tag)).text
+    assert text.replace("\u00a0", " ") == printed
