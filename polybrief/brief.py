@@ -10,9 +10,13 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from polybrief.document import Element
 from polybrief.problems import Place
+
+if TYPE_CHECKING:
+    from polybrief.data import ChartPlan, DataTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,11 @@ PLACEHOLDER = "placeholder"
 """Tag of the leaf that stands for ``{{ expression }}`` until merge; its attribute ``expression``
 holds what stands between the braces. It never occurs in a Document."""
 
+EXHIBIT = "exhibit"
+"""Tag of what stands for a table, chart or picture until merge: its role says which, its attribute
+``name`` what is shown. Its children are ``span`` elements with an attribute ``key``: the words that
+the manuscript gives it (``caption``, ``heads.gdp``, ``notes.1``). It never occurs in a Document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -312,7 +321,7 @@ class Brief:
 
     ``manuscripts`` has one per language that could be read; ``drafts`` those in which something
     is wrong, to be searched for more but never printed; ``unusable`` names the facts that are
-    declared wrongly.
+    declared wrongly. ``tables`` and ``charts`` are those of ``data/``, by name.
     """
 
     name: str
@@ -330,6 +339,8 @@ class Brief:
     inputs: tuple[str, ...] = ()
     drafts: Mapping[str, Manuscript] = field(default_factory=dict)
     unusable: frozenset[str] = frozenset()
+    tables: Mapping[str, DataTable] = field(default_factory=dict)
+    charts: Mapping[str, ChartPlan] = field(default_factory=dict)
 
     def edition(self, name: str) -> Edition:
         """Return the edition of that name; KeyError where there is none."""

@@ -128,7 +128,9 @@ class Document:
         return "\n".join(lines) + "\n"
 
 
-INLINE_TAGS = frozenset({"a", "br", "cite", "data", "em", "span", "strong", "sup", "time", "wbr"})
+INLINE_TAGS = frozenset(
+    {"a", "abbr", "br", "cite", "data", "em", "span", "strong", "sup", "time", "wbr"}
+)
 
 INVISIBLE = {
     "\u00a0": "\\u00a0",

@@ -17,10 +17,12 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 HOMES = {
     "babel": ("localise/",),
     "docx": ("render/word/",),
+    "citeproc": ("merge/",),
     "fontTools": (),  # the tests' own witness
     "jinja2": ("merge/",),
     "lxml": ("merge/", "render/word/", "check/", "audit/"),
     "markdown_it": ("read/",),
+    "mdit_py_plugins": ("read/",),
     "pikepdf": ("check/",),
     "pydantic": ("read/",),
     "pypdfium2": ("audit/",),
@@ -29,6 +31,7 @@ HOMES = {
     "ruamel": ("read/",),
     "tinycss2": ("render/pdf/",),
     "typer": ("cli.py", "cli_"),
+    "xlsxwriter": ("render/word/",),
     "weasyprint": ("render/pdf/", "build/preload.py"),
 }
 """Dependency → where in polybrief/ it may be imported (beginnings of paths)."""

@@ -9,6 +9,7 @@ from polybrief import localise
 from polybrief.brief import Brief, Edition, Manuscript
 from polybrief.document import Document, Element, Running
 from polybrief.merge.compute import compute_facts
+from polybrief.merge.exhibits import Exhibitor
 from polybrief.merge.layout import TEMPLATE, apply_layout
 from polybrief.merge.markup import Places
 from polybrief.merge.outline import check_outline, unlink
@@ -114,7 +115,8 @@ def _manuscripts(
             # "_" is legal in HTML ids, PDF destinations and Word bookmarks, and in no language tag.
             prefix = f"{lang}_" if several else ""
             resolver = _resolver(brief, styles[lang], lang, prefix, problems)
-            merged.append(resolver.manuscript(manuscript))
+            filled = resolver.manuscript(manuscript)
+            merged.append(Exhibitor(brief, styles[lang], lang, problems).manuscript(filled))
     return tuple(merged)
 
 

@@ -137,6 +137,14 @@ def _inside(element: Element, depth: int = 1) -> Iterator[tuple[Element, str]]:
             for child in element.children:
                 if isinstance(child, Element) and child.tag == "figcaption":
                     yield child, "figcaption"
+        case "aside":
+            for child in element.children:
+                if isinstance(child, Element):
+                    yield from _inside(child)
+        case "exhibit":
+            for word in element.children:
+                if isinstance(word, Element):
+                    yield word, f"{element.role}.{word.attributes['key']}"
         case tag:
             yield element, tag
 

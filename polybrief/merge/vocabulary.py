@@ -27,15 +27,18 @@ class Rule:
         return f"{tag}.*" in self.children or (f"{tag}.{role}" if role else tag) in self.children
 
 
-INLINE = ("a", "em", "strong", "cite", "sup", "span.*", "data", "time", "br", "wbr")
+INLINE = ("a", "em", "strong", "cite", "sup", "abbr", "span.*", "data", "time", "br", "wbr")
 HEADINGS = ("h1.*", "h2.*", "h3.*", "h4.*")
 BLOCKS = (
     *HEADINGS,
     "p.*",
-    "ol",
+    "ol.*",
     "ul.*",
+    "dl",
     "blockquote",
-    "figure",
+    "figure.*",
+    "aside.*",
+    "nav.*",
     "section.*",
     "header.*",
     "footer.*",
@@ -50,7 +53,11 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "main": Rule(children=BLOCKS),
         "header": Rule(("masthead", "title"), ("h1.*", "h2.*", "p.*")),
         "footer": Rule(("imprint",), ("h2.*", "p.*")),
-        "section": Rule(("abstract", "summary", "body", "part"), BLOCKS),
+        "section": Rule(
+            ("abstract", "summary", "body", "part", "notes", "references", "abbreviations"), BLOCKS
+        ),
+        "aside": Rule(("message", "method", "case"), BLOCKS),
+        "nav": Rule(("contents", "tables", "figures"), ("h2.label", "p.entry")),
         "h1": HEADING,
         "h2": HEADING,
         "h3": HEADING,
@@ -67,15 +74,35 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
                 "attribution",
                 "short-title",
                 "folio",
+                "heading",
+                "entry",
+                "note",
+                "source",
+                "credit",
             ),
             INLINE,
             text=True,
+            attributes=("level",),
         ),
-        "ol": Rule(children=("li",), attributes=("start",)),
+        "ol": Rule(("", "notes", "references"), ("li",), attributes=("start",)),
         "ul": Rule(("", "panel"), ("li",)),
         "li": Rule(children=(*INLINE, "ol", "ul"), text=True),
+        "dl": Rule(children=("dt", "dd")),
+        "dt": PHRASE,
+        "dd": PHRASE,
         "blockquote": Rule(children=("p", "p.attribution")),
-        "figure": Rule(children=("img", "figcaption")),
+        "figure": Rule(
+            ("", "table", "chart"),
+            ("figcaption", "img", "table", "chart", "p.note", "p.source", "p.credit"),
+        ),
+        "table": Rule(children=("thead", "tbody", "tfoot"), attributes=("summary", "columns")),
+        "thead": Rule(children=("tr",)),
+        "tbody": Rule(children=("tr.*",)),
+        "tfoot": Rule(children=("tr.*",)),
+        "tr": Rule(("", "group", "total"), ("th.*", "td.*")),
+        "th": Rule(("", "number"), INLINE, text=True, attributes=("scope", "colspan")),
+        "td": Rule(("", "number", "missing"), INLINE, text=True),
+        "chart": Rule(attributes=("data", "alt"), required=("data", "alt")),
         "img": Rule(attributes=("src", "alt"), required=("src", "alt")),
         "figcaption": PHRASE,
         "a": Rule(text=True, attributes=("href",), required=("href",)),
@@ -83,7 +110,13 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "strong": PHRASE,
         "cite": PHRASE,
         "sup": PHRASE,
-        "span": Rule(("", "figure", "caption", "page", "pages"), INLINE, text=True),
+        "abbr": Rule(text=True, attributes=("title",), required=("title",)),
+        "span": Rule(
+            ("", "figure", "caption", "page", "pages", "number", "note", "page-of"),
+            INLINE,
+            text=True,
+            attributes=("number", "of"),
+        ),
         "data": Rule(
             children=("wbr",), text=True, attributes=("value", "data-fact"), required=("value",)
         ),

@@ -15,6 +15,7 @@ from polybrief.document import Element, Node
 from polybrief.problems import Place, Problem
 from polybrief.project import Project
 from polybrief.read.block_ids import HEADING, BlockIds
+from polybrief.read.exhibits import ExhibitReader
 from polybrief.read.inlines import Inlines, read_attributes
 from polybrief.read.markdown import parse_line
 from polybrief.read.origin import Origin, origin_of_lines, origin_of_words
@@ -122,6 +123,12 @@ class Blocks:
                 return (self.quotation(block),)
             case "html_block":
                 self.html(block)
+            case "box":
+                return (self.box(block),)
+            case "exhibit":
+                reader = ExhibitReader(self.source, self.problems, self.anchors, self.give_id)
+                exhibit = reader.read(block.token, self.lang)
+                return (exhibit,) if exhibit else ()
             case kind:
                 self.note(block, *_REFUSED[kind])
         return ()
@@ -261,6 +268,31 @@ class Blocks:
             children.append(Element("figcaption", nodes, lang=lang, place=at.place()))
         return self.element("figure", tuple(children), block, id, lang)
 
+    def box(self, block: Block) -> Element:
+        """Return a box: its title a ``p.heading``, then its blocks."""
+        attributes, title = self.attributes(block), str(block.token.meta["rest"])
+        outer, self.lang = self.lang, attributes.get("lang", self.lang)
+        id = attributes.get("id") or self.give_id("aside", f"{title} {block.text}")
+        children = [e for child in block.children for e in self.boxed(child)]
+        if not children:
+            self.note(block, "read.container", "the box is empty", "write its text, or delete it")
+        if title:
+            at = self.source.starts[block.line] + int(block.token.meta["column"]) - 1
+            origin = origin_of_words(self.source, title, at)
+            nodes = Inlines(origin, self.lang, self.problems, self.anchors).read(parse_line(title))
+            children.insert(0, Element("p", nodes, "heading", self.lang, place=origin.place()))
+        element = self.element("aside", tuple(children), block, id, self.lang, block.token.info)
+        self.lang = outer
+        return element
+
+    def boxed(self, block: Block) -> tuple[Element, ...]:
+        if block.kind not in ("heading", "box"):
+            return self.block(block)
+        what = "a box holds no headings" if block.kind == "heading" else "a box holds no box"
+        fix = "write its title after the name: ::: method How output is counted"
+        self.note(block, "read.container", what, fix if block.kind == "heading" else "end the box")
+        return ()
+
     def html(self, block: Block) -> None:
         content = block.token.content
         first, *comments = content.split("<!--")
@@ -274,6 +306,9 @@ class Blocks:
             what = "HTML is not for manuscripts"
             fix = "write Markdown: *emphasis*, **strong**, [text]{lang=fr}"
             self.note(block, "read.html", what, fix)
+
+    def give_id(self, tag: str, text: str) -> str:
+        return self.ids.give(self.section, tag, text)
 
     def inline(self, block: Block, lang: str) -> tuple[Node, ...]:
         token = next((c.token for c in block.children if c.kind == "inline"), None)

@@ -16,6 +16,7 @@ from polybrief.project import Project
 from polybrief.read import tree
 from polybrief.read.block_ids import BlockIds
 from polybrief.read.blocks import Blocks, is_empty
+from polybrief.read.fences import FENCE, FENCED
 from polybrief.read.fitting import fit
 from polybrief.read.inlines import ID, Inlines
 from polybrief.read.markdown import parse_blocks, parse_line
@@ -24,7 +25,6 @@ from polybrief.read.shapes import FrontMatterShape
 from polybrief.read.source import Source, read_source
 
 PARTS = ("abstract", "summary")
-_FENCE = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 
@@ -182,13 +182,14 @@ class _Reader:
     def parts(self, first: int) -> dict[str, str]:
         """Return the text of each part, at its lines: those of other parts are left empty."""
         texts = {name: [""] * len(self.source.lines) for name in (*PARTS, "body")}
-        opened: tuple[str, int] | None = None
+        opened: list[tuple[str, int]] = []
         seen: dict[str, int] = {}
         for number, line in enumerate(self.source.lines[first:], first):
-            fence = _FENCE.fullmatch(line)
-            if fence:
-                opened = self.fence(fence, number, opened, seen)
-            elif _FOOTNOTE.match(line):
+            part = next((name for name, _ in opened if name in PARTS), "body")
+            fence = FENCE.fullmatch(line)
+            if fence and self.fence(fence, number, opened, seen):
+                continue
+            if _FOOTNOTE.match(line):
                 self.note(
                     self.source.place(number + 1, 1),
                     "read.footnote",
@@ -196,37 +197,41 @@ class _Reader:
                     "put the note into the text",
                 )
             else:
-                texts[opened[0] if opened else "body"][number] = line
-        if opened:
-            self.not_closed(opened)
+                texts[part][number] = line
+        for left in opened:
+            self.not_closed(left)
         return {name: "\n".join(lines) for name, lines in texts.items()}
 
     def fence(
         self,
         fence: re.Match[str],
         number: int,
-        opened: tuple[str, int] | None,
+        opened: list[tuple[str, int]],
         seen: dict[str, int],
-    ) -> tuple[str, int] | None:
-        """Return the part that is open after a line of colons, with the line that opened it."""
-        name = fence[2]
-        place = self.source.place(number + 1, fence.start(1) + 1, len(fence[0].strip()))
+    ) -> bool:
+        """Note what a line of colons opens or closes; return whether it is none of the text's."""
+        name = fence["name"]
+        place = self.source.place(number + 1, fence.start("colons") + 1, len(fence[0].strip()))
+        if not name and not opened:
+            what = "::: closes a part that was not opened"
+            self.note(place, "read.container", what, "write ::: abstract before it")
+            return True
         if not name:
-            if not opened:
-                what = "::: closes a part that was not opened"
-                self.note(place, "read.container", what, "write ::: abstract before it")
-            return None
-        if opened:
-            self.not_closed(opened)
+            return opened.pop()[0] in (*PARTS, "")
+        if name in FENCED:
+            opened.append((name, number))
+            return False
+        for left in opened:
+            self.not_closed(left)
+        opened[:] = [(name if name in PARTS else "", number)]
         if name not in PARTS:
             what = f'there is no part "{name}"'
-            self.note(place, "read.container", what, did_you_mean(name, PARTS))
-            return ("body", number)
-        if name in seen:
+            self.note(place, "read.container", what, did_you_mean(name, (*PARTS, *FENCED)))
+        elif name in seen:
             what = f"the {name} stands twice: first in line {seen[name]}"
             self.note(place, "read.container", what, "make them one")
         seen.setdefault(name, number + 1)
-        return (name, number)
+        return True
 
     def not_closed(self, opened: tuple[str, int]) -> None:
         place = self.source.place(opened[1] + 1, 1, 3)

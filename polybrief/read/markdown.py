@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from polybrief.read import markdown_rules as rules
+from polybrief.read.fences import fence
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -39,6 +40,7 @@ def _parser() -> MarkdownIt:
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.block.ruler.before("code", "attributes", rules.attribute_line)
+    md.block.ruler.before("attributes", "fences", fence, {"alt": ["paragraph"]})
     md.core.ruler.after("block", "attributes", rules.attach_attributes)
     ruler = md.inline.ruler
     for name, rule in _COMMONMARK.items():

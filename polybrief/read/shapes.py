@@ -211,3 +211,38 @@ class FrontMatterShape(Shape):
     keywords: list[Text] | None = None
     panel: list[PanelShape] | None = None
     allow: list[AllowShape] | None = None
+
+
+class TableWordsShape(Shape):
+    """What a manuscript says of a table: its columns and rows by the names of ``data/``."""
+
+    caption: Text
+    heads: dict[str, Text] | None = None
+    rows: dict[str, Text] | None = None
+    notes: list[Text] | None = None
+    source: Text | None = None
+    summary: Text | None = None
+
+
+class ChartWordsShape(Shape):
+    """What a manuscript says of a chart."""
+
+    caption: Text
+    series: dict[str, Text] | None = None
+    categories: dict[str, Text] | None = None
+    x: Text | None = None
+    y: Text | None = None
+    second: Text | None = None
+    notes: list[Text] | None = None
+    source: Text | None = None
+    alt: Text | None = None
+
+
+class PictureWordsShape(Shape):
+    """What a manuscript says of a picture."""
+
+    caption: Text | None = None
+    alt: Text | None = None
+    credit: Text | None = None
+    source: Text | None = None
+    decorative: Truth | None = None

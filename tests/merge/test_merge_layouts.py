@@ -62,16 +62,17 @@ AT = "templates/own/brief.html.jinja"
         ),
         (
             "<section><p>a</p></section>",
-            f"{AT}:3:1: <section> has no class | choose one of: abstract, summary, body, part",
+            f"{AT}:3:1: <section> has no class | choose one of: abstract, summary, body, part,"
+            " notes, references, abbreviations",
         ),
         (
             '<p style="color: red">a</p>',
-            f'{AT}:3:1: <p> has no attribute "style" | choose one of: class, id, lang',
+            f'{AT}:3:1: <p> has no attribute "style" | choose one of: class, id, lang, level',
         ),
         (
             "<ul><li><p>a</p></li></ul>",
             f"{AT}:3:9: <p> may not stand in <li> | <li> holds text, a, em, strong, cite, sup,"
-            " span, data, time, br, wbr, ol, ul",
+            " abbr, span, data, time, br, wbr, ol, ul",
         ),
         (
             "<ul>\n<p>a</p></ul>",
@@ -80,7 +81,7 @@ AT = "templates/own/brief.html.jinja"
         (
             '<section class="body"><p>a</p> stray </section>',
             f'{AT}:3:1: text may not stand in <section>: "stray" | <section> holds h1, h2, h3, h4,'
-            " p, ol, ul, blockquote, figure, section, header, footer",
+            " p, ol, ul, dl, blockquote, figure, aside, nav, section, header, footer",
         ),
         (
             "<ul><li>a<ul><li>b</li></ul> after</li></ul>",

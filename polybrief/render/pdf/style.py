@@ -27,11 +27,16 @@ class StyleSheet:
 
 def style_sheets(theme: Theme, langs: Iterable[str]) -> tuple[StyleSheet, ...]:
     """Return the tokens for these languages and the layouts' style sheets, base first."""
-    files = [folder / STYLE_SHEET for folder in reversed(theme.folders)]
+    files = [file for folder in reversed(theme.folders) for file in _files(folder)]
     return (
         StyleSheet("\n".join(_tokens(theme, sorted(set(langs)))) + "\n"),
-        *(StyleSheet(file.read_text("utf-8"), file) for file in files if file.is_file()),
+        *(StyleSheet(file.read_text("utf-8"), file) for file in files),
     )
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the style sheets of a layout: ``print.css``, then the others by name."""
+    return sorted(folder.glob("*.css"), key=lambda file: (file.name != STYLE_SHEET, file.name))
 
 
 def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:

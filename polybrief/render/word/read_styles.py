@@ -55,7 +55,7 @@ def read_style_sheet(project: Project, theme: Theme) -> StyleSheet:
 
     ProblemsFound names every mistake in the ``word.toml`` files.
     """
-    paths = tuple(f / "word.toml" for f in theme.folders if (f / "word.toml").is_file())
+    paths = tuple(file for folder in theme.folders for file in _files(folder))
     if not paths:
         message = f'the layout "{theme.name}" has no word.toml'
         fix = 'add one, or let its theme.toml say extends = "background-brief"'
@@ -66,6 +66,11 @@ def read_style_sheet(project: Project, theme: Theme) -> StyleSheet:
     if sheet is None or reader.problems:
         raise ProblemsFound(reader.problems)
     return sheet
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a layout's Word styles: ``word.toml``, then the others by name."""
+    return sorted(folder.glob("word*.toml"), key=lambda file: (file.name != "word.toml", file.name))
 
 
 @dataclass(frozen=True, slots=True)
