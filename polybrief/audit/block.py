@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from polybrief.problems import Problem, ProblemsFound
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = re.compile("(?<!m)[²³]|[⁰¹⁴-⁹][⁰¹²³⁴-⁹]*|(?<=m)[²³](?=[⁰¹²³⁴-⁹])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class FileText:
 def unreadable(code: str, message: str, fix: str) -> ProblemsFound:
     """Return the exception that says why a file cannot be read, and what to do."""
     return ProblemsFound([Problem(f"audit.{code}", message, fix=fix)])
+
+
+def raised(text: str) -> str:
+    """Return a text with its digits as superscripts: 10 to the power 9 is no 109, and the number of
+    a note no digit of the year before it."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def without_raised(text: str) -> str:
+    """Return a text of the same length, spaces for superscripts but those of m² and m³."""
+    return _RAISED.sub(lambda found: " " * len(found[0]), text)
 
 
 def is_wide(character: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from polybrief.audit.block import Block
+from polybrief.audit.block import Block, without_raised
 from polybrief.audit.extract import extract
 from polybrief.audit.lexicon import UnknownLanguage
 from polybrief.audit.quantity import Quantity
@@ -75,7 +75,7 @@ class Finding:
 def figures_in(text: str, lang: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text; none where no lexicon serves its language."""
     try:
-        return extract(text, lang)
+        return extract(without_raised(text), lang)
     except UnknownLanguage:
         return ()
 

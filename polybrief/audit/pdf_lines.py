@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from polybrief.audit.block import raised
+
 GAP = 1.2
 """Widest space inside a line, in heights of a character; a wider one parts columns and cells."""
 SAME_LINE = 0.5
@@ -21,6 +23,9 @@ BOLD = 600
 """CSS and OpenType weight from which a face is bold."""
 HYPHENS = "\ufffe\u0002"
 """What PDFium writes for a hyphen at a line's end, the break itself left out."""
+RAISED = (0.93, 0.25)
+"""Digits no taller than so much of their line, and so much of its height above its foot, are
+superscripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,10 @@ def page_lines(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
 
 def _joined(line: Line, piece: Line) -> Line:
     higher = piece.height > line.height
+    small = piece.height < RAISED[0] * line.height
+    above = piece.bottom > line.bottom + RAISED[1] * line.height
     return Line(
-        line.text + piece.text,
+        line.text + (raised(piece.text) if small and above else piece.text),
         min(line.left, piece.left),
         piece.bottom if higher else line.bottom,
         max(line.right, piece.right),

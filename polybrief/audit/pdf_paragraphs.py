@@ -15,6 +15,8 @@ from itertools import pairwise
 from polybrief.audit.block import is_wide
 from polybrief.audit.pdf_lines import HYPHENS, Line
 
+_AT_END = f"{HYPHENS}\u2010\u00ad"
+
 LEADING = 1.12
 """A space this much wider than is usual for the type size parts paragraphs."""
 WIDEST_LEADING = 1.8
@@ -135,7 +137,7 @@ def overlap(a: Line, b: Line) -> float:
 
 def unfinished(line: Line, following: Line, right: float) -> bool:
     """Tell whether a line goes on in the next: no full stop, or no room left for another word."""
-    if line.text.endswith(tuple(HYPHENS)):
+    if line.text.endswith(tuple(_AT_END)):
         return True
     return not (line.text.endswith(_ENDS) and _would_fit(following, right - line.right))
 
@@ -158,7 +160,7 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def _join(before: str, after: str, words: Collection[str]) -> str:
-    if before[-1] in HYPHENS:
+    if before[-1] in _AT_END:
         return before[:-1] + ("-" if _keeps_hyphen(before[:-1], after, words) else "") + after
     glued = is_wide(before[-1]) or is_wide(after[0]) or (before[-1] in "–‑" and after[0].isdigit())
     return before + ("" if glued else " ") + after

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from polybrief.audit.block import raised
 from polybrief.document import INLINE_TAGS, Document, Element, Node
 from polybrief.problems import Place
 
@@ -87,6 +88,8 @@ def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
         start = len(text)
         for child in node.children:
             add(child)
+        if node.tag == "sup":
+            text = text[:start] + raised(text[start:])
         value = node.attributes.get("value") or node.attributes.get("datetime")
         if value is not None and node.tag in ("data", "time"):
             fact = node.attributes.get("fact", "")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from polybrief.audit.block import Block, FileText, is_wide, unreadable
+from polybrief.audit.block import Block, FileText, is_wide, raised, unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -28,11 +29,22 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an OLE file begins: a .doc of Word 97, or a .docx under a password (MS-OFFCRYPTO)."""
 
 UNREAD = frozenset({FALLBACK}) | frozenset(
-    f"{W}{n}" for n in ("del", "moveFrom", "delText", "p", "pPr", "rPr")
+    f"{W}{n}" for n in ("del", "moveFrom", "delText", "p", "pPr", "rPr", "rt")
 )
-CHARACTERS = {f"{W}br": " ", f"{W}cr": " ", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+CHARACTERS = {f"{W}{n}": " " for n in ("br", "cr", "tab", "ptab")} | {f"{W}noBreakHyphen": "-"}
+SYMBOLS = re.compile("[0-9%+,./=<>-]")
+"""Characters that the Symbol font has where ASCII has them (w:sym, 17.3.3.30: code + F000)."""
 PAGE_FIELDS = frozenset({"NUMPAGES", "PAGE", "PAGEREF", "SECTIONPAGES"})
-NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
+NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_PART = re.compile(
+    r"word/(document|styles|footnotes|endnotes)\d*\.xml"
+)  # document2.xml: Word Online
+
+
+_BROKEN = (
+    *(zipfile.BadZipFile, etree.XMLSyntaxError, zlib.error, EOFError, OSError),
+    NotImplementedError,  # a method of compression that zipfile does not know
+)
 
 
 @dataclass(slots=True)
@@ -65,12 +77,16 @@ def read_docx(content: bytes, name: str) -> FileText:
         raise unreadable("old-word", message, "save it as .docx without a password, and name that")
     try:
         parts = _read_parts(content)
-        body = parts["word/document.xml"]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError, OSError) as error:
-        reason = "it holds no word/document.xml" if isinstance(error, KeyError) else f"{error}"
-        fix = "open it in Word, and save it anew"
+        body = parts["document"]
+    except (*_BROKEN, ValueError, KeyError) as error:
+        reason = "it is no Word file, or is not whole"
+        if isinstance(error, KeyError):
+            reason = "it holds no word/document.xml"
+        elif isinstance(error, ValueError):
+            reason = f"{error}"
+        fix = "get it anew, or open it in Word and save it again"
         raise unreadable("word", f"{name} cannot be read: {reason}", fix) from None
-    styles = _styles(parts.get("word/styles.xml"))
+    styles = _styles(parts.get("styles"))
     blocks = list(_blocks(body, "paragraph", styles))
     for part, noun in NOTES:
         if part in parts:
@@ -84,23 +100,24 @@ def read_docx(content: bytes, name: str) -> FileText:
 
 def _read_parts(content: bytes) -> dict[str, etree._Element]:
     """Return the XML of the parts with text; ValueError for what could do harm."""
-    wanted = {"word/document.xml", "word/styles.xml", *(part for part, _ in NOTES)}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     parts = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
-            if entry.filename not in wanted:
+            named = _PART.fullmatch(entry.filename)
+            if not named:
                 continue
             packed = max(1, entry.compress_size)
             if entry.file_size > PART_LIMIT or entry.file_size > RATIO_LIMIT * packed + 2**20:
-                raise ValueError(f"{entry.filename} unpacks to {entry.file_size} bytes")
+                size = f"{entry.file_size / 2**20:,.0f} MB"
+                raise ValueError(f"{entry.filename} unpacks to {size}, more than a text can have")
             if entry.flag_bits & 1:
                 raise ValueError(f"{entry.filename} is under a password")
             text = archive.read(entry)
             if b"<!DOCTYPE" in text[:4096] or b"<!ENTITY" in text:
                 raise ValueError(f"{entry.filename} declares entities")
             text = text.replace(STRICT.encode(), W[1:-1].encode())
-            parts[entry.filename] = etree.fromstring(text, parser)
+            parts[named[1]] = etree.fromstring(text, parser)
     return parts
 
 
@@ -147,7 +164,7 @@ def _text(paragraph: etree._Element, fields: _Fields, styles: _Styles) -> tuple[
         lang = (own[1] or asian) if wide else (own[0] or latin)
         if lang not in ("", "x-none"):
             languages[lang] += len(shown)
-    whole = re.sub(r"[ \t\r\n]+", " ", "".join(pieces)).strip(" ")
+    whole = re.sub(r"[ \t\r\n]+", " ", "".join(pieces).replace("\u00ad", "")).strip(" ")
     return whole, languages.most_common(1)[0][0] if languages else ""
 
 
@@ -167,7 +184,11 @@ def _pieces(
             continue
         elif tag in (f"{W}t", MATHS) or tag in CHARACTERS:
             if not fields.silent:
-                yield run, CHARACTERS.get(str(tag), child.text or "")
+                text = CHARACTERS.get(str(tag), child.text or "")
+                yield run, raised(text) if _is_raised(run) else text
+        elif tag == f"{W}sym":
+            if not fields.silent:
+                yield run, _symbol(child.get(f"{W}char", ""))
         elif tag == f"{W}r":
             if not _is_hidden(child):
                 yield from _pieces(child, fields, child)
@@ -191,6 +212,22 @@ def _counts_pages(instruction: str) -> bool:
 def _is_hidden(run: etree._Element) -> bool:
     mark = run.find(f"{W}rPr/{W}vanish")
     return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _is_raised(run: etree._Element | None) -> bool:
+    return run is not None and _value(run, "rPr", "vertAlign") == "superscript"
+
+
+def _symbol(code: str) -> str:
+    """Return the character of a w:sym; of one that only a font of symbols has, a space."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return " "
+    if 0xF000 <= number < 0xF100:
+        character = chr(number - 0xF000)
+        return character if SYMBOLS.fullmatch(character) else " "
+    return chr(number) if number < 0xD800 or 0xF8FF < number < 0x110000 else " "
 
 
 def _is_heading(paragraph: etree._Element, styles: _Styles) -> bool:

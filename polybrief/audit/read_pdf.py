@@ -41,6 +41,7 @@ _FOLIO = re.compile(
     r"|第\s*\d+\s*[页頁](?:\s*[，,]?\s*共\s*\d+\s*[页頁])?",
     re.IGNORECASE,
 )
+_BROKEN_FIX = "get it anew, or open it in a PDF reader and export it again"
 _NO_TEXT_FIX = "give a PDF with text: run text recognition on the scan, or ask for its Word file"
 
 
@@ -52,19 +53,33 @@ def read_pdf(content: bytes, name: str) -> FileText:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:
             fix = "save a copy without a password, and name that"
             raise unreadable("encrypted", f"{name} asks for a password", fix) from None
-        fix = "open it in a PDF reader, and save or export it anew"
-        raise unreadable("pdf", f"{name} is not a PDF that can be read", fix) from None
+        message = f"{name} is not a PDF that can be read, or is not whole"
+        raise unreadable("pdf", message, _BROKEN_FIX) from None
     try:
-        pages = [(page_lines(page), page.get_height()) for page in document]
+        pages = _pages(document, name)
         lang = _catalogue_language(document)
     finally:
         document.close()
     if not any(lines for lines, _ in pages):
-        raise unreadable("no-text", f"{name} holds pictures of pages and no text", _NO_TEXT_FIX)
+        message = f"{name} holds no text: its pages are pictures, or empty"
+        raise unreadable("no-text", message, _NO_TEXT_FIX)
     return _file_text(_without_running_lines(pages), lang)
+
+
+def _pages(document: pypdfium2.PdfDocument, name: str) -> list[tuple[tuple[Line, ...], float]]:
+    """Return the lines of each page, and its height in points."""
+    pages = []
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            pages.append((page_lines(page), page.get_height()))
+        except pypdfium2.PdfiumError:
+            message = f"{name} cannot be read: its page {index + 1} is broken"
+            raise unreadable("pdf", message, _BROKEN_FIX) from None
+    return pages
 
 
 def _file_text(pages: Sequence[Sequence[Line]], lang: str) -> FileText:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from polybrief.audit.block import Block, FileText, unreadable
+from polybrief.audit.block import Block, FileText, raised, unreadable
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -37,6 +37,11 @@ _MARKS = (
     (re.compile(r"</?[A-Za-z][^>]*>"), ""),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+
+_AS_BROWSERS = {0xAD: None} | {
+    code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)
+}
+"""Soft hyphens go; "iso-8859-1" means windows-1252 (WHATWG Encoding Standard, 4.2)."""
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "textarea"})
 _INLINE = frozenset(
@@ -72,7 +77,8 @@ def read_markdown(content: bytes, name: str) -> FileText:
 def read_html(content: bytes, name: str) -> FileText:
     """Return the blocks of an HTML page, of the languages that ``lang`` names."""
     try:
-        root = html.document_fromstring(content, html.HTMLParser(no_network=True, huge_tree=False))
+        parser = html.HTMLParser(no_network=True, huge_tree=False, encoding=_encoding(content))
+        root = html.document_fromstring(content, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise _empty(name) from None
     return _whole(tuple(_html_blocks(root)), name, root.get("lang", ""))
@@ -99,6 +105,15 @@ def _decoded(content: bytes, name: str) -> str:
         fix = "save it as UTF-8, and name that"
         raise unreadable("encoding", f"{name} is not text in UTF-8", fix)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(content: bytes) -> str | None:
+    """Return ``utf-8`` where HTML is that, whatever it says; None leaves it to what it says."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _paragraphs(lines: Iterator[tuple[int, str]]) -> Iterator[Block]:
@@ -155,7 +170,7 @@ def _block(lines: list[str], number: int, heading: str) -> Block:
 def _bare(text: str) -> str:
     for pattern, instead in _MARKS:
         text = pattern.sub(instead, text)
-    return re.sub(r"[ \t]+", " ", text).strip()
+    return re.sub(r"[ \t]+", " ", text.replace("\u00ad", "")).strip()
 
 
 def _html_blocks(root: etree._Element) -> Iterator[Block]:
@@ -167,7 +182,7 @@ def _html_blocks(root: etree._Element) -> Iterator[Block]:
             lang = lang or (where if piece.strip() else "")
             text += piece
             continue
-        if shown := re.sub(r"[ \t\r\n]+", " ", text).strip():
+        if shown := re.sub(r"[ \t\r\n]+", " ", text.translate(_AS_BROWSERS)).strip():
             number += 1
             yield Block(shown, lang, None, f"paragraph {number}", heading)
             heading = shown if title else heading
@@ -176,7 +191,8 @@ def _html_blocks(root: etree._Element) -> Iterator[Block]:
 
 def _html_pieces(element: etree._Element, lang: str) -> Iterator[tuple[str, str, str]]:
     """Yield ("text", characters, language), and ("block", tag, "") where a block begins or ends."""
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
+    hidden = element.tag in _SILENT or element.get("hidden") is not None
+    if not isinstance(element.tag, str) or hidden:
         return
     lang = element.get("lang") or lang
     inline = element.tag in _INLINE
@@ -184,7 +200,8 @@ def _html_pieces(element: etree._Element, lang: str) -> Iterator[tuple[str, str,
         yield "block", element.tag, ""
     elif element.tag == "br":
         yield "text", " ", lang
-    yield "text", element.text or "", lang
+    text = element.text or ""
+    yield "text", raised(text) if element.tag == "sup" else text, lang
     for child in element:
         yield from _html_pieces(child, lang)
         yield "text", child.tail or "", lang

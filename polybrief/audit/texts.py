@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from polybrief.audit.block import Block, FileText, unreadable
+from polybrief.audit.finding import is_readable
 from polybrief.audit.language import (
     canonical_tag,
     guess_language,
@@ -33,7 +34,7 @@ FOREIGN_LEAD = 3.0
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _OTHERS = {
-    ".doc": "save it as .docx, and name that",
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".wps"), "save it as .docx, and name that"),
     ".odt": "save it as .docx, and name that",
     ".rtf": "save it as .docx, and name that",
     ".pages": "export it as .docx, and name that",
@@ -56,6 +57,8 @@ def read_texts(path: Path, lang_hint: str) -> tuple[Block, ...]:
     except OSError as error:
         fix = "name a file that can be opened"
         raise unreadable("unread", f"cannot read {path}: {error.strerror}", fix) from None
+    if not content:
+        raise unreadable("no-text", f"{name} is empty", "name the file that holds the text")
     found = reader(content, name)
     lang = lang_hint or _language(found, path)
     return tuple(replace(block, lang=_language_here(block, lang)) for block in found.blocks)
@@ -94,7 +97,7 @@ def _language(found: FileText, path: Path) -> str:
     stem = path.stem
     named = next((t for t in (stem, stem.rpartition(".")[2]) if _TAG.fullmatch(t)), "")
     for marked in (named, canonical_tag(found.lang)):
-        if marked and (not guess or same_language(marked, guess)):
+        if same_language(marked, guess) if guess else is_readable(marked):
             return marked
     if not guess:
         message = f"nothing says what language {path.name} is in"
