@@ -321,7 +321,8 @@ class Brief:
 
     ``manuscripts`` has one per language that could be read; ``drafts`` those in which something
     is wrong, to be searched for more but never printed; ``unusable`` names the facts that are
-    declared wrongly. ``tables`` and ``charts`` are those of ``data/``, by name.
+    declared wrongly. ``tables`` and ``charts`` are those of ``data/``, by name; ``broken`` names
+    those that are declared wrongly.
     """
 
     name: str
@@ -341,6 +342,7 @@ class Brief:
     unusable: frozenset[str] = frozenset()
     tables: Mapping[str, DataTable] = field(default_factory=dict)
     charts: Mapping[str, ChartPlan] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
     def edition(self, name: str) -> Edition:
         """Return the edition of that name; KeyError where there is none."""

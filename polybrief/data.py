@@ -51,7 +51,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """What ``data/<name>.yaml`` declares."""
+    """What ``data/<name>.yaml`` declares. ``wide`` asks for a page on its side."""
 
     name: str
     columns: tuple[Column, ...]
@@ -60,6 +60,7 @@ class DataTable:
     place: Place | None = None
     source: str = ""
     as_of: str = ""
+    wide: bool = False
 
     def column(self, name: str) -> int:
         """Return the index of a column; KeyError where there is none."""

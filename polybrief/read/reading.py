@@ -11,6 +11,7 @@ from pathlib import Path
 from polybrief.brief import Brief, Edition, Fact, Manuscript
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project
+from polybrief.read.data import read_data
 from polybrief.read.facts import read_facts
 from polybrief.read.fitting import fit, value_at
 from polybrief.read.house import read_house
@@ -64,6 +65,9 @@ class _BriefReader:
         house = read_house(self.project)
         self.problems += house.problems
         languages = tuple(shape.languages) if shape else self.languages_anyway(tree)
+        data = read_data(self.project, self.folder / "data")
+        self.problems += data.problems
+        self.inputs += data.inputs
         manuscripts, drafts = self.manuscripts(languages, tree)
         if shape:
             self.problems += self.not_listed(languages)
@@ -85,6 +89,9 @@ class _BriefReader:
                 inputs=tuple(dict.fromkeys(map(str, self.inputs))),
                 drafts=drafts,
                 unusable=self.unusable,
+                tables=data.tables,
+                charts=data.charts,
+                broken=data.broken,
             )
         return Reading(brief, in_order(self.problems))
 

@@ -103,6 +103,19 @@ def is_currency(code: str) -> bool:
     return code in _currencies()
 
 
+def meant_number(text: str) -> str | None:
+    """Return the number alone that a loose writing means, in our form; None where it is in doubt.
+
+    >>> meant_number("12,345.6 billion")
+    '12345.6e9'
+    """
+    found = _LOOSE.fullmatch(text.strip())
+    if not found or found["high"]:
+        return None
+    words = [*re.split(r"\s+", found["after"].strip()), found["before"].strip()]
+    return _plain_number(found["number"], sum(_word(w)[0] for w in words if w not in _IDLE))
+
+
 def read_multiple(text: str) -> Multiple:
     """Return how many times; ValueError where ``text`` is no number."""
     number = text.strip().removesuffix(" times")
