@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
@@ -62,14 +63,15 @@ class Difference:
 def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Difference, ...]:
     """Return every quantity of both sides once, paired where they belong together.
 
-    The order of quantities does not matter, since translations reorder; a pair whose facts are
-    exchanged within a block is therefore not seen. Order of the answer: that of the source, then
-    what the target alone has.
+    The order of quantities makes no error, since translations reorder; where two of one unit
+    stand the other way round, they are doubtful, for they may be exchanged. Order of the answer:
+    that of the source, then what the target alone has.
     """
     left, right = list(source), list(target)
     found: list[Difference] = []
     for key in (_as_said, _in_base_units, _in_digits):
         found += _take_equal(left, right, key)
+    found = _doubt_moved(found)
     found += _take_nearest(left, right)
     found += [_alone("missing", one, None) for one in left]
     found += [_alone("extra", None, one) for one in right]
@@ -131,6 +133,46 @@ def _equal(source: Quantity, target: Quantity) -> Difference:
 
 def _doubt(one: Quantity) -> str:
     return "; ".join(note for note in one.note.split("; ") if note and note != WEAK)
+
+
+def _doubt_moved(found: Sequence[Difference]) -> list[Difference]:
+    """Doubt what stands, among the quantities of its unit, elsewhere than in the source.
+
+    Dates are left alone: languages have their own places for them.
+    """
+    groups: dict[Hashable, list[Difference]] = defaultdict(list)
+    for one in found:
+        if one.verdict == "same" and one.source and one.source.kind not in CALENDAR:
+            groups[one.source.kind, one.source.unit].append(one)
+    moved = {id(one) for group in groups.values() for one in _out_of_order(group)}
+    return [_moved(one) if id(one) in moved else one for one in found]
+
+
+def _out_of_order(group: Sequence[Difference]) -> list[Difference]:
+    """Return the fewest pairs without which both sides have one order."""
+    rows = sorted(
+        (one.source.start, one.target.start, n)
+        for n, one in enumerate(group)
+        if one.source and one.target
+    )
+    ends: list[int] = []  # of the best rising row of each length
+    last: list[int] = []
+    before: list[int] = []
+    for n, (_, place, _) in enumerate(rows):
+        at = bisect_left(ends, place)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1], last[at : at + 1] = [place], [n]
+    kept, n = set(), last[-1] if last else -1
+    while n >= 0:
+        kept.add(n)
+        n = before[n]
+    return [group[row[2]] for n, row in enumerate(rows) if n not in kept]
+
+
+def _moved(one: Difference) -> Difference:
+    assert one.target is not None
+    comment = f"{describe(one.target)} stands elsewhere among the figures of its kind"
+    return replace(one, verdict="doubtful", comment=f"{comment}; perhaps two are exchanged")
 
 
 def _take_nearest(left: list[Quantity], right: list[Quantity]) -> list[Difference]:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -95,6 +95,7 @@ class Lexicon:
     number_words: frozenset[str]
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the tags that have a lexicon, in alphabetical order."""
     names = (path.stem for path in _FOLDER.glob("*.toml"))
@@ -123,6 +124,7 @@ def conversions() -> Mapping[str, tuple[Fraction, str]]:
     return {unit: (Fraction(times), base) for unit, (times, base) in table.items()}
 
 
+@lru_cache(maxsize=256)
 def _nearest(lang: str) -> str:
     known = languages()
     tag = lang.replace("_", "-")
