@@ -207,7 +207,7 @@ def _audit_briefs(
         spent = [a + b for a, b in zip(spent, seconds, strict=True)]
         own = [*found.problems, *audited.problems]
         page = report or project.output / audited.brief.name / f"{audited.brief.name}-figures.html"
-        own += _write_report(page, audited, own)
+        own += _write_report(page, audited, own) if audited.editions else ()
         problems += own
         findings += audited.findings
         entries.append((audited, page, own))
@@ -260,9 +260,13 @@ def _outcome(audited: BriefAudit, page: Path, problems: Sequence[Problem]) -> st
     uses = sum(1 for _ in audited.uses)
     files = len(audited.editions)
     said = count(every) or "no problems"
+    name = audited.brief.name
+    if not files:
+        return f"{name}: no file to read back, {said}"
+    several = "" if files == 1 else "s"
     return (
-        f"{audited.brief.name}: {files} file{'' if files == 1 else 's'}, {uses} figures read back, "
-        f"{said}\nThe figures are in {page}"
+        f"{name}: {files} file{several}, {uses} figures read back, {said}\n"
+        f"The figures are in {page}"
     )
 
 
@@ -284,7 +288,7 @@ def _brief_as_json(project: Project, audited: BriefAudit, page: Path) -> dict[st
         "facts": [row.as_json() for row in rows],
         "unused": [fact.name for fact in unused_facts(rows)],
         "findings": [finding.as_json() for finding in audited.findings],
-        "report": str(page),
+        "report": str(page) if audited.editions else None,
     }
 
 

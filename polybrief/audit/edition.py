@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from polybrief.audit.block import Block
 from polybrief.audit.compare import compare
+from polybrief.audit.declared import facts_with_value
 from polybrief.audit.expected import (
     WRONG,
     Verdict,
@@ -132,7 +133,7 @@ class _Audit:
                     continue
                 for quantity in self._quantities(spot, block.lang or self.lang):
                     reading = self._reading(spot.block, quantity, block.lang)
-                    message = f"{self.file}, {reading.where}: “{reading.text}” was added by hand"
+                    message = f"{self.file}, {reading.where}: {self._added(reading, quantity)}"
                     fix = "bring it to the manuscript, or build the file again"
                     problem = Problem("audit.typed", message, None, fix, "notice")
                     self.findings.append(Finding("typed", problem, reading))
@@ -275,19 +276,28 @@ class _Audit:
                 message = f"{self.file} lacks “{had.text.strip()}”, which the text has"
             elif theirs is not None and difference.verdict != "same":
                 reading = self._reading(numbers[id(theirs)], theirs, block.lang)
-                message = f"{self._at(reading, block)}: “{reading.text}” reads {reading.value}"
-                text = f"where the text has “{had.text.strip()}”" if had else "and no fact says so"
-                message += f" {text}"
+                message = f"“{reading.text}” reads {reading.value} where the text has “{{}}”"
+                message = message.format(had.text.strip()) if had else self._added(reading, theirs)
+                message = f"{self._at(reading, block)}: {message}"
             else:
                 continue
             level: Level = "error" if difference.verdict in WRONG else "notice"
             verdict = difference.verdict if had else "typed"
             problem = Problem(f"audit.{verdict}", message, block.place, _again(block), level)
+            told = [f for f in self.findings if f.verdict == "typed" and f.reading == reading]
+            for finding in told if reading.text else ():  # between two blocks: it is the later's
+                self.findings.remove(finding)
             self.findings.append(Finding(verdict, problem, reading, block.id))
 
     def _reading(self, number: int, quantity: Quantity, lang: str) -> Reading:
         block = replace(self.blocks[number], lang=lang)
         return reading_of(self.file, block, quantity, in_words(quantity))
+
+    def _added(self, reading: Reading, quantity: Quantity) -> str:
+        """Return what is said of a figure that the Document does not have."""
+        names = facts_with_value(self.brief.facts, quantity)
+        same = f', and says what "{names[0]}" says' if names else ""
+        return f"“{reading.text}” was added by hand{same}"
 
     def _at(self, reading: Reading, block: PrintedBlock) -> str:
         named = f", #{block.id}" if block.id else ""
@@ -326,8 +336,8 @@ def _verdicts(
 def _difference(reading: Reading, verdict: Verdict, name: str, declared: str) -> str:
     """Return how a reading and the declared value differ."""
     if verdict.read is None:
-        stands = f" in “{reading.text}”" if reading.text else f": “{reading.sentence}”"
-        return f"nothing is read where {name} is {declared}{stands}"
+        stands = f"“{reading.text}” holds no figure" if reading.text else "nothing stands"
+        return f"{stands} where {name} is {declared}"
     message = f"“{reading.text}” reads {reading.value} where {name} is {declared}"
     if verdict.outcome == "magnitude" and verdict.expected:
         message += f": {ratio_in_words(verdict.read.value, verdict.expected.value)}"
@@ -344,4 +354,7 @@ def _fix(block: PrintedBlock, value: Declared, unchanged: bool) -> str:
 
 def _again(block: PrintedBlock) -> str:
     path = block.place.path if block.place else "the manuscript"
-    return f"build it again; if the file is right, bring the change to {path} or facts.yaml"
+    home = (
+        f"{path} or facts.yaml" if path.endswith(".md") else "brief.yaml, facts.yaml or the layout"
+    )
+    return f"build it again; if the file is right, bring the change to {home}"

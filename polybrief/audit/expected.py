@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from polybrief.audit.quantity import Kind, Quantity
+from polybrief.audit.quantity import CALENDAR, Kind, Quantity
 
 Outcome = Literal[
     "same", "rounded", "magnitude", "currency", "unit", "different", "missing", "extra"
@@ -146,13 +146,13 @@ def written(value: Fraction) -> str:
 
 
 def ratio_in_words(read: Fraction, declared: Fraction) -> str:
-    """Return by how much a reading is wrong, to a power of ten: ``1000 times too small``."""
+    """Return by how much a reading is wrong, to a power of ten: ``1,000 times too small``."""
     if not read or not declared:
         return ""
     larger = abs(read) > abs(declared)
     factor = abs(read / declared) if larger else abs(declared / read)
     nearest = 10 ** (len(str(int(factor + Fraction(1, 2)))) - 1)
-    return f"{nearest:,} times too {'large' if larger else 'small'}".replace(",", " ")
+    return f"{nearest:,} times too {'large' if larger else 'small'}"
 
 
 def round_half_up(value: Fraction, power: int) -> Fraction:
@@ -218,6 +218,8 @@ def _outcome(wanted: Expected, read: Quantity, rounds: bool, unitless: bool) -> 
     if wanted.value == read.value:
         if same_unit:
             return "same"
+        if wanted.kinds & CALENDAR:
+            return "different"  # another day of the same year
         return "currency" if "money" in wanted.kinds else "unit"
     if same_unit and round_half_up(wanted.value, read.power) == read.value:
         return "same" if rounds else "rounded"

@@ -17,8 +17,10 @@ from polybrief.build.plan import Plan
 from polybrief.build.selection import Selection, check_names
 from polybrief.build.target import Target
 from polybrief.pipeline import merge_checked, read_whole
-from polybrief.problems import Place, Problem, ProblemsFound, in_order
+from polybrief.problems import Problem, ProblemsFound, in_order
 from polybrief.project import Project
+
+_OTHERWISE = "from other content, or by another version of polybrief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def finished_files(project: Project, name: str, editions: Sequence[str]) -> Stan
     manifest = read_manifest(project.output)
     plan = Plan(project, manifest, read_memory(project.output))
     files: list[Finished] = []
+    states: list[Problem | None] = []
     problems: list[Problem] = [p for p in reading.problems if p.level == "error"]
     for edition in (e for e in brief.editions if selection.wants(e)):
         try:
@@ -53,10 +56,11 @@ def finished_files(project: Project, name: str, editions: Sequence[str]) -> Stan
             continue
         for target in Selection().targets(name, [edition]):
             state = _state(project, plan, manifest, target)
-            problems += [state] if state else []
+            states.append(state)
             if state is None or state.level == "notice":
                 content = (project.output / target.path).read_bytes()
                 files.append(Finished(target.path, content, target.format, document))
+    problems += _as_one(states, name, editions)
     return Standing(brief, tuple(files), in_order(problems))
 
 
@@ -88,6 +92,21 @@ def manuscript_blocks(path: Path) -> tuple[Block, ...] | None:
     )
 
 
+def _as_one(
+    states: Sequence[Problem | None], name: str, editions: Sequence[str]
+) -> tuple[Problem, ...]:
+    """Return what is to be said of files; once where the same is to be said of all."""
+    told = tuple(state for state in states if state)
+    codes = {state.code if state else "" for state in states}
+    if len(told) < 2 or codes not in ({"audit.missing-file"}, {"audit.out-of-date"}):
+        return told
+    message = f"none of the {len(told)} files of {name} has been built"
+    if "audit.out-of-date" in codes:
+        message = f"all {len(told)} files of {name} are out of date: they were built {_OTHERWISE}"
+    build = " ".join([f"run: polybrief build {name}", *(f"--edition {e}" for e in editions)])
+    return (Problem(told[0].code, message, fix=build),)
+
+
 def _state(project: Project, plan: Plan, manifest: Manifest, target: Target) -> Problem | None:
     """Return why a finished file cannot be audited, or what is to be said of it."""
     file = project.output / target.path
@@ -97,10 +116,10 @@ def _state(project: Project, plan: Plan, manifest: Manifest, target: Target) -> 
         return Problem("audit.missing-file", message, fix=f"run: {build}")
     record = manifest.records.get(target.path)
     if record is None or record.key != plan.inputs(target).key:
-        message = f"{target.path} is out of date: it was built from other content"
+        message = f"{target.path} is out of date: it was built {_OTHERWISE}"
         return Problem("audit.out-of-date", message, fix=f"run: {build}")
     if hashlib.sha256(file.read_bytes()).hexdigest() != record.sha256:
         message = f"{target.path} was changed after it was built"
         fix = f"keep what is right, then run: {build}"
-        return Problem("audit.changed", message, Place(target.path), fix, "notice")
+        return Problem("audit.changed", message, None, fix, "notice")
     return None

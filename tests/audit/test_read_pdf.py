@@ -112,9 +112,7 @@ def test_chinese_lines_are_joined_without_a_space() -> None:
 
 
 def test_raised_digits_are_no_digits_of_the_number_before_them() -> None:
-    body = (
-        "<p>5.6%<sup>1</sup> in 2024<sup>12</sup>, with 10<sup>9</sup> t of CO<sub>2</sub>."
-    )
+    body = "<p>5.6%<sup>1</sup> in 2024<sup>12</sup>, with 10<sup>9</sup> t of CO<sub>2</sub>."
     assert texts(body) == ["5.6%¹ in 2024¹², with 10⁹ t of CO2."]
 
 
