@@ -2,6 +2,7 @@
 
 from polybrief.localise.canonical import canonical
 from polybrief.localise.catalogues import check_labels, label_template, update_labels
+from polybrief.localise.columns import Scale, choose_scale
 from polybrief.localise.dates import print_date, print_month
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
@@ -23,9 +24,11 @@ __all__ = [
     "HouseStyle",
     "Labels",
     "Printed",
+    "Scale",
     "StyleError",
     "canonical",
     "check_labels",
+    "choose_scale",
     "close_gaps",
     "find_missing_tables",
     "find_override_problems",

@@ -13,11 +13,21 @@ from decimal import Decimal
 from polybrief.brief import Amount, Count, Measure, Money, Percent, Permille, Precision, Range
 from polybrief.localise.cldr import currency_name, measure_forms
 from polybrief.localise.number import Number, put_in_figures, put_in_words
-from polybrief.localise.style import NO_BREAK, HouseStyle, Noun, StyleError, Wording, either
+from polybrief.localise.style import (
+    NO_BREAK,
+    HouseStyle,
+    Noun,
+    Rung,
+    StyleError,
+    Wording,
+    either,
+)
 from polybrief.problems import did_you_mean
 from polybrief.units import units
 
 CHANGES = ("change", "changed")
+MANY = Decimal(100)
+"""A number whose plural category heads a column, where CLDR knows no other: миллиардов юаней."""
 _KIND_NAMES: Mapping[type, str] = {
     Money: "money",
     Count: "count",
@@ -40,6 +50,34 @@ def amount(value: Amount, style: HouseStyle, precision: Precision, form: str) ->
 def number_of(value: Amount) -> Decimal:
     """Return the number of an amount, whatever its unit."""
     return value.amount if isinstance(value, Money) else value.number
+
+
+def unit_over(value: Amount, rung: Rung | None, style: HouseStyle) -> str:
+    """Return the unit of amounts as it stands over a column of them, with the magnitude that they
+    share: RMB billion, 亿元, milliards de RMB; "" for bare numbers."""
+    magnitude = rung.word.form(style.category(MANY)) if rung else ""
+    match value:
+        case Percent():
+            return style.heads.percent
+        case Permille():
+            return style.heads.permille
+        case Count(noun=None):
+            return magnitude
+        case Count(noun=str(name)):
+            wording = _noun(name, style).wording
+        case Measure(unit=unit):
+            wording = _measure(unit, style)
+        case Money(currency=code):
+            wording = _currency(code, style)
+    pattern = wording.forms.get("head") or (
+        wording.scaled if rung else wording.form(style.category(MANY))
+    )
+    for mark, particle in style.particles.items():
+        pattern = pattern.replace(mark, particle if rung and rung.particle else "")
+    before, _, after = pattern.partition("{n}")
+    if before and rung and rung.gap and not before.endswith((" ", NO_BREAK)):
+        before += NO_BREAK  # a symbol that is closed up to figures, and not to words
+    return f"{before}{magnitude}{after}".strip(f" {NO_BREAK}")
 
 
 def amount_range(value: Range, style: HouseStyle, precision: Precision, form: str) -> str:

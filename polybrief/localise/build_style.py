@@ -14,6 +14,7 @@ from polybrief.localise.style import (
     NO_BREAK,
     CalendarStyle,
     Change,
+    Heads,
     HouseStyle,
     Ladder,
     Noun,
@@ -60,6 +61,7 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
         words=_words(_table(table, "words")),
         percent=_text(table, "percent"),
         permille=_text(table, "permille"),
+        heads=_heads(table),
         ranges=_ranges(table),
         approx=_texts(table, "approx"),
         equiv=_text(table, "equiv"),
@@ -89,20 +91,33 @@ def _separators(locale: Locale, table: Table) -> Separators:
     )
 
 
-def _ladder(table: Table) -> Ladder:
+def _rungs(table: Table, key: str) -> list[Rung]:
     gap = _text(table, "gap")
     rungs = []
-    for entry in cast("list[dict[str, object]]", table["ladder"]):
+    for entry in cast("list[dict[str, object]]", table[key]):
         forms = {k: v for k, v in entry.items() if k in PLURALS}
         own_gap = str(entry.get("gap", gap)).replace(NO_BREAK, "\u00a0")
         particle = bool(entry.get("particle", False))
         rungs.append(Rung(cast(int, entry["power"]), _wording(forms), own_gap, particle))
+    return sorted(rungs, key=lambda rung: -rung.power)
+
+
+def _ladder(table: Table) -> Ladder:
     return Ladder(
-        rungs=tuple(sorted(rungs, key=lambda rung: -rung.power)),
+        rungs=tuple(_rungs(table, "ladder")),
         max_decimals=_number(table, "max_decimals"),
         mixed=bool(table["mixed"]),
         joint=_text(table, "mixed_joint").replace(NO_BREAK, "\u00a0"),
         grouped=bool(table["ladder_grouped"]),
+    )
+
+
+def _heads(table: Table) -> Heads:
+    rungs = [*_rungs(table, "ladder"), *_rungs(table, "column_ladder")]
+    return Heads(
+        _text(table, "percent_head"),
+        _text(table, "permille_head"),
+        tuple(sorted(rungs, key=lambda rung: -rung.power)),
     )
 
 

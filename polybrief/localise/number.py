@@ -84,6 +84,18 @@ def put_in_words(value: Decimal, style: HouseStyle, noun: str | None, up_to: int
     return Number("", word, word, style.category(value), spelled=True, one=value == 1)
 
 
+def scale_down(value: Decimal, power: int, precision: Precision) -> Decimal:
+    """Return how many times 10 to the ``power`` a value is, rounded as asked for and no more."""
+    magnitude = _significant(value.copy_abs(), precision.sig)
+    scaled = _trim(_round(magnitude.scaleb(-power, EXACT), precision.dp))
+    return -scaled if value.is_signed() and scaled else scaled
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimals a number has."""
+    return max(0, _decimals(value))
+
+
 def group_digits(plain: str, separators: Separators) -> str:
     """Return ``[0-9]+(.[0-9]+)?`` with the locale's decimal sign and digit groups."""
     whole, point, fraction = plain.partition(".")

@@ -40,7 +40,7 @@ def either(first: str, second: str) -> str:
 class Wording:
     """A pattern by CLDR plural category, ``{n}`` standing for the number.
 
-    ``other`` is always there; ``scaled`` serves after a magnitude word.
+    ``other`` is always there; ``scaled`` serves after a magnitude word, ``head`` over a column.
     """
 
     forms: Mapping[str, str]
@@ -140,6 +140,16 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands over a column of figures: the signs of shares, and ``rungs``, all magnitudes
+    that may stand there, the largest first."""
+
+    percent: str
+    permille: str
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranges:
     """How two ends are joined.
 
@@ -228,6 +238,7 @@ class HouseStyle:
     words: Words
     percent: str
     permille: str
+    heads: Heads
     ranges: Ranges
     approx: Mapping[str, str]
     equiv: str

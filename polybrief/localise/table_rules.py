@@ -14,7 +14,7 @@ from polybrief.problems import did_you_mean
 Table = Mapping[str, object]
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-FORMS = PLURALS | {"scaled", "1"}
+FORMS = PLURALS | {"scaled", "1", "head"}
 NOUN_KEYS = FORMS | {"attributive", "gender", "spelled"}
 RUNG_KEYS = PLURALS | {"power", "gap", "particle"}
 SPAN_KEYS = frozenset({"first", "last", "join"})
@@ -65,8 +65,8 @@ def find_faults(table: Table, base: Table, plurals: frozenset[str]) -> Iterator[
             yield from _placeholders((key,), value, PLACEHOLDERS.get(key), particles)
         elif isinstance(value, dict):
             yield from _subtable(key, value, plurals, particles)
-        elif key == "ladder" and isinstance(value, list):
-            yield from _ladder(value, plurals)
+        elif key in ("ladder", "column_ladder") and isinstance(value, list):
+            yield from _ladder(key, value, plurals)
 
 
 def _subtable(
@@ -130,10 +130,10 @@ def _noun(
         yield Fault((*path, "spelled"), '"spelled" must be true or false', "write true or false")
 
 
-def _ladder(rungs: list[object], plurals: frozenset[str]) -> Iterator[Fault]:
+def _ladder(key: str, rungs: list[object], plurals: frozenset[str]) -> Iterator[Fault]:
     powers: list[object] = []
     for number, rung in enumerate(rungs):
-        path = ("ladder", str(number))
+        path = (key, str(number))
         if not isinstance(rung, dict) or not isinstance(rung.get("power"), int):
             yield Fault(path, "a rung needs its power of ten", "add it: power 6 is a million")
             continue

@@ -158,7 +158,10 @@ class _FileReader:
                 like = value.number
             else:
                 self.slip(name, "like", f'"{shape.like}" is not a magnitude', "write one: 1e9")
-        return Precision(dp=shape.dp, sig=shape.sig, like=like)
+        if shape.zeros and shape.dp is None:
+            fix = "add dp: 1, or as many as are to stand"
+            self.slip(name, "zeros", "zeros without dp has no number of decimals", fix)
+        return Precision(dp=shape.dp, sig=shape.sig, zeros=bool(shape.zeros), like=like)
 
     def written(self, columns: tuple[Column, ...]) -> list[_Written]:
         """Return the rows of the file itself or of its CSV, having told what they lack."""

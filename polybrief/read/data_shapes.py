@@ -70,6 +70,7 @@ class ColumnShape(Shape):
     unit: Text | None = None
     dp: Annotated[Number, Field(le=12)] | None = None
     sig: Annotated[Number, Field(ge=1, le=20)] | None = None
+    zeros: Truth | None = None
     like: Text | None = None
 
 
