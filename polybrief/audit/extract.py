@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from polybrief.audit.figures import MOST_DIGITS
 from polybrief.audit.lexicon import WEAK, Lexicon, read_lexicon
 from polybrief.audit.normalise import Plain, normalise
 from polybrief.audit.operands import Operand, read_operand
@@ -13,6 +14,7 @@ from polybrief.audit.ranges import Said, join_neighbours
 from polybrief.audit.rules import Claim
 
 _LIST_NUMBER = re.compile(r"\(?[0-9]{1,2}(?:[.)] |[、）])")
+_LARGEST = 10**MOST_DIGITS  # million million million…: no quantity either
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
 
@@ -104,6 +106,8 @@ def _quantity(said: Said, plain: Plain, original: str) -> Quantity | None:
         return None
     kind, unit = read
     numeral, times = operand.numeral, operand.unit.times if operand.unit else 1
+    if abs(numeral.value) >= _LARGEST:
+        return None
     start, end = _places(plain, operand.start, operand.end, original)
     weak = WEAK if operand.unit and operand.unit.weak else ""
     note = "; ".join(n for n in (numeral.note, operand.note, weak) if n)
