@@ -257,7 +257,7 @@ def _write_report(
 
 def _outcome(audited: BriefAudit, page: Path, problems: Sequence[Problem]) -> str:
     every = [*problems, *(finding.problem for finding in audited.findings)]
-    uses = sum(1 for _ in audited.uses)
+    uses = sum(1 for _, use in audited.uses if use.fact)
     files = len(audited.editions)
     said = count(every) or "no problems"
     name = audited.brief.name
@@ -281,7 +281,7 @@ def _brief_as_json(project: Project, audited: BriefAudit, page: Path) -> dict[st
                 "path": edition.file,
                 "edition": edition.edition,
                 "format": edition.format,
-                "figures": len(edition.uses),
+                "figures": sum(1 for use in edition.uses if use.fact),
             }
             for edition in audited.editions
         ],

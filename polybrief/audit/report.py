@@ -127,7 +127,8 @@ def report_page(audit: BriefAudit, problems: Sequence[Problem] = ()) -> str:
         f"<title>{escape(heading)}: {escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{_masthead(audit, title)}\n<main>\n"
         f"{_panel(audit, rows, problems)}\n{_findings(audit.findings, problems)}\n"
-        f"{_table(rows)}\n{_unused(rows)}\n{_files(audit)}\n</main>\n</body>\n</html>\n"
+        f"{_table(rows)}\n{_unused(rows) if audit.editions else ''}\n{_files(audit)}\n</main>\n"
+        f"</body>\n</html>\n"
     )
 
 
