@@ -109,10 +109,12 @@ def _finding(
     if theirs is None:
         theirs = _nothing(translation, spot)
     level: Level = "error" if difference.verdict in ERRORS else "notice"
+    place = _place(translation.name, theirs)
+    spoken = "" if place.line else f"{theirs.where}: "  # a line is told before it
     problem = Problem(
         f"audit.{difference.verdict}",
-        f"{theirs.where}: {_difference(difference, theirs, ours)}",
-        _place(translation.name, theirs),
+        f"{spoken}{_difference(difference, theirs, ours)}",
+        place,
         level=level,
     )
     return Finding(difference.verdict, problem, theirs, source=ours)
