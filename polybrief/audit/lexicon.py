@@ -222,7 +222,7 @@ def _powers(table: Mapping[str, str]) -> dict[str, int]:
 def _joints(*tables: Mapping[str, str]) -> dict[str, str]:
     made: dict[str, str] = {}
     for table in tables:
-        for kind in ("range", "list", "and", "ratio"):
+        for kind in ("range", "list", "and", "ratio", "share"):
             made |= dict.fromkeys(_words(table.get(kind, "")), kind)
     return made
 

@@ -60,11 +60,13 @@ def read_numeral(text: str, start: int, lexicon: Lexicon) -> Numeral | int:
         row.tokens += 1
     if row.tokens >= MOST_DIGITS:
         return _skip(text, row.end, lexicon)
+    _and_half(text, row, lexicon)
+    if row.power < 0 and row.words and (found := _magnitude(text, row.end, lexicon)):
+        _raise(row, *found)  # two and a half million
     return _whole(text, start, row, lexicon)
 
 
 def _whole(text: str, start: int, row: _Row, lexicon: Lexicon) -> Numeral | int:
-    _and_half(text, row, lexicon)
     power = row.power if row.open is not None else row.groups[-1][1]
     open_end = not row.digits and lexicon.glued and not ends_word(text, row.end)
     if open_end and lexicon.words_behind.longest(text, row.end) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from polybrief.audit.lexicon import Lexicon, Unit
 from polybrief.audit.normalise import Plain
@@ -12,6 +13,8 @@ from polybrief.audit.phrases import ends_word, is_letter, is_unspaced
 NUMBER = Unit("count")
 YEAR = Unit("year")
 _SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
+_HALVED = frozenset({"year", "period", "multiple"})
+_AFTER_HALF = ("数", "數", "年", "天", "日")  # 三年半数: half of them; 两年半年报
 _DASHES = "–—-~−"
 _OPENING = " ([{（［【「『“‘\"'«„:：,，、;；/|>=<≈±$€£¥₩₹"
 
@@ -48,6 +51,7 @@ def read_operand(plain: Plain, at: int, floor: int, lexicon: Lexicon) -> Operand
         return Operand(numeral, start, _word_end(plain.text, numeral.end), 1, None, dropped=True)
     numeral = _short_magnitude(plain, numeral, first, lexicon)
     last, end = _behind(plain, numeral, lexicon)
+    numeral, end = _unit_and_half(plain, numeral, last, end, lexicon)
     unit, note = _which(first, last)
     if unit is None and _is_glued_behind(plain.text, end, lexicon):
         return Operand(numeral, start, _word_end(plain.text, end), sign, None, dropped=True)
@@ -177,6 +181,21 @@ def _behind(plain: Plain, numeral: Numeral, lexicon: Lexicon) -> tuple[Unit | No
     if best is None or (plain.text[at : at + 1] == "-" and best[1].kind == "money"):
         return _full_stop(plain, numeral, lexicon)
     return _more_behind(plain, best[0], best[1], lexicon)
+
+
+def _unit_and_half(
+    plain: Plain, numeral: Numeral, unit: Unit | None, end: int, lexicon: Lexicon
+) -> tuple[Numeral, int]:
+    """Read the half behind a unit: deux ans et demi, dos veces y media, 两年半."""
+    if unit is None or unit.kind not in _HALVED or numeral.value.denominator != 1:
+        return numeral, end
+    if unit.kind == "year" and numeral.value >= 1000:
+        return numeral, end
+    half = lexicon.and_half.longest(plain.folded, end + (plain.text[end : end + 1] == " "))
+    if half is None or plain.text[half[0] : half[0] + 1] in _AFTER_HALF:
+        return numeral, end
+    value = numeral.value + Fraction(1, 2)
+    return replace(numeral, value=value, power=-1, bare=False), half[0]
 
 
 def _full_stop(plain: Plain, numeral: Numeral, lexicon: Lexicon) -> tuple[Unit | None, int]:

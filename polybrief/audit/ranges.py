@@ -55,6 +55,8 @@ def _join(plain: Plain, a: Said, b: Said, gap: str, lexicon: Lexicon) -> tuple[S
         return _fraction(a, b, x, y)
     if (kind == "ratio" and not gap.startswith(" ")) or (kind == "ratio" and closed.isalpha()):
         return _drop_bare(a, b, x, y)
+    if kind == "share":
+        return _share(a, b, x, y, closed)
     if kind == "slash" and gap == "/":
         return _slash(a, b, x, y)
     if kind == "and" and _is_between(plain, a.start, lexicon):
@@ -86,8 +88,8 @@ def _join_claims(a: Said, b: Said, kind: str) -> tuple[Said, Said] | None:
 
 
 def _range(a: Said, b: Said, x: Operand, y: Operand, sign: bool) -> tuple[Said, Said] | None:
-    if x.dropped:
-        return None
+    if x.dropped:  # pages 12–14; not COVID-19 – 14 cases
+        return (a, replace(b, operand=replace(y, dropped=True))) if _goes_on(x, y) else None
     if _is_plain(x) and _is_plain(y) and y.numeral.value == 1 and x.numeral.value > 1:
         return _drop_bare(a, b, x, y)  # 3 to 1
     x, y = _share_unit(x, y, sign)
@@ -95,6 +97,11 @@ def _range(a: Said, b: Said, x: Operand, y: Operand, sign: bool) -> tuple[Said, 
     if _meaning(x) != _meaning(y) or x.numeral.value * x.sign > y.numeral.value * y.sign:
         return replace(a, operand=x), replace(b, operand=y)
     return replace(a, operand=x, part="low"), replace(b, operand=y, part="high")
+
+
+def _goes_on(x: Operand, y: Operand) -> bool:
+    """Whether a number goes on a reference: pages 12–14."""
+    return x.before and _is_plain(x) and _is_plain(y) and y.numeral.value > x.numeral.value
 
 
 def _meaning(operand: Operand) -> tuple[str, str]:
@@ -156,6 +163,20 @@ def _share_in_list(
         return None
     made = _share_scale(replace(x, unit=y.unit), y)
     return replace(a, operand=made, shared=True), b
+
+
+def _share(a: Said, b: Said, x: Operand, y: Operand, joint: str) -> tuple[Said, Said] | None:
+    """Read nine out of ten, and nine firms out of ten; "3 in 10 provinces" is no share."""
+    part, whole = x.numeral, y.numeral
+    counted = all(o.unit is None or o.unit.kind == "count" for o in (x, y))
+    small = not (part.scaled or whole.scaled) and 0 < part.value < whole.value <= 1000
+    if not (counted and small) or x.dropped or part.spelled != whole.spelled:
+        return None
+    if joint == "in" and not part.spelled:
+        return None
+    numeral = replace(whole, value=part.value / whole.value, start=part.start, power=-1)
+    made = replace(y, numeral=numeral, start=x.start, unit=Unit("fraction", countable=True))
+    return replace(a, operand=replace(x, dropped=True)), Said(a.start, b.end, operand=made)
 
 
 def _fraction(a: Said, b: Said, x: Operand, y: Operand) -> tuple[Said, Said] | None:
