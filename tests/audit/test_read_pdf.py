@@ -150,8 +150,10 @@ def test_a_pdf_that_is_none_or_is_not_whole() -> None:
     whole = printed("".join(f"<p>{TRADE.format(n)}</p>" for n in range(60)))
     empty = saved(pikepdf.new())
     secret = pikepdf.Encryption(user="u", owner="o")
-    problem(saved(pikepdf.new(), encryption=secret))  # PDFium keeps the error of the last file
-    for content in (b"%PDF-1.7\n", b"<html>no</html>", whole[: len(whole) // 2], empty):
+    problem(
+        saved(pikepdf.open(io.BytesIO(whole)), encryption=secret)
+    )  # PDFium keeps the error of the last file
+    for content in (empty, b"%PDF-1.7\n", b"<html>no</html>", whole[: len(whole) // 2]):
         told = "a.pdf is not a PDF that can be read, or is not whole [audit.pdf]"
         assert problem(content) == f"{told}\n{BROKEN}"
 
