@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import weasyprint  # type: ignore[import-untyped]
+import weasyprint
 
 from polybrief.audit.block import Block
 from polybrief.audit.read_pdf import read_pdf

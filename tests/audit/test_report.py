@@ -42,7 +42,7 @@ def rows_of(page: str) -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for group in html.fromstring(page).iter("tbody"):
         rows = [[plain(cell) for cell in row.iter("td")] for row in group.iter("tr")]
-        (name,) = group.find_class("name")
+        (name,) = group.xpath(".//*[@class='name']")
         table[name.text_content()] = [tuple(cells) for cells in rows]
     return table
 
@@ -85,7 +85,7 @@ def test_each_fact_stands_there_with_its_forms_and_pages(audit: BriefAudit) -> N
 
 
 def test_forms_carry_their_language(audit: BriefAudit) -> None:
-    cells = html.fromstring(report_page(audit)).find_class("printed")
+    cells = html.fromstring(report_page(audit)).xpath("//*[@class='printed']")
 
     assert {(cell.get("lang"), cell.get("dir")) for cell in cells} == {
         ("en", "auto"),
@@ -171,7 +171,7 @@ def test_a_finding_is_told_with_its_sentence(audit: BriefAudit) -> None:
 
     page = report_page(replace(audit, findings=(finding,)), [unread])
 
-    first, second = html.fromstring(page).find_class("findings")[0]
+    first, second = html.fromstring(page).xpath("//*[@class='findings']")[0]
     assert plain(first) == (
         "✕ Error: magnitude a.pdf, page 2: wrongIt reached 8.6 billion.en.md:23:4mend it"
     )
