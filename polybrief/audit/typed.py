@@ -112,8 +112,9 @@ def _ranges(quantities: tuple[Quantity, ...]) -> Iterator[_Typed]:
 
 
 def _is_article(quantity: Quantity) -> bool:
-    """Whether a quantity may be no number at all: a year, une ville, 一国."""
-    return quantity.spelled and quantity.value == 1 and quantity.kind in ("period", "count")
+    """Whether a quantity may be no number at all: a year, une ville, un kilomètre, 一国."""
+    kinds = ("period", "count", "measure")
+    return quantity.spelled and quantity.value == 1 and quantity.kind in kinds
 
 
 def _is_figure(quantity: Quantity) -> bool:

@@ -90,7 +90,7 @@ def test_every_table_words_every_noun_and_currency(tag: str) -> None:
     english = read_style("en")
     style = read_style(tag)
     assert style.nouns.keys() == english.nouns.keys()
-    assert style.money.keys() == english.money.keys() >= set(CURRENCIES)
+    assert style.money.keys() >= english.money.keys() >= set(CURRENCIES)
     assert len(style.words.alone) == 11
     for noun in style.nouns:
         for number in ("0", "1", "2", "1.5", "21", "5e6"):
