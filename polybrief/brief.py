@@ -17,6 +17,7 @@ from polybrief.problems import Place
 
 if TYPE_CHECKING:
     from polybrief.data import ChartPlan, DataTable
+    from polybrief.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +343,7 @@ class Brief:
     unusable: frozenset[str] = frozenset()
     tables: Mapping[str, DataTable] = field(default_factory=dict)
     charts: Mapping[str, ChartPlan] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
     def edition(self, name: str) -> Edition:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polybrief.brief import Brief, Edition
+from polybrief.check.drawings import find_foreign_fonts
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.document import Document, Format
 from polybrief.fonts import read_fonts
@@ -64,7 +65,9 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
 
     document = merge_edition(project, brief, edition)
     theme, fonts = read_theme(project, document.layout), read_fonts(project)
-    notices = _notices(find_missing_glyphs(document, theme, fonts))
+    folder = project.shown(project.content / brief.name)
+    foreign = find_foreign_fonts(document, brief.pictures, folder, fonts)
+    notices = _notices((*find_missing_glyphs(document, theme, fonts), *foreign))
     return Merged(document, (*find_missing_tables(document.languages), *notices))
 
 

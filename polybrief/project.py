@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+HOUSE_PICTURES = "figures"
+"""The folder of ``content/`` with the pictures of the house."""
+
 
 def program_folder() -> Path:
     """Return the folder with the program's own ``templates/`` and ``fonts/``.
@@ -78,3 +81,8 @@ class Project:
     def _own_then_program(self, name: str) -> tuple[Path, ...]:
         folders = dict.fromkeys((self.root / name, self.program / name))
         return tuple(f for f in folders if f.is_dir())
+
+
+def picture_folders(project: Project, brief: str) -> tuple[Path, Path]:
+    """Return where the pictures of a brief may lie: in its own folder, and in the house's."""
+    return project.content / brief, project.content / HOUSE_PICTURES

@@ -36,6 +36,11 @@ class Theme:
     type: Mapping[str, Mapping[str, tuple[float, float]]]
     separate: Mapping[str, str]
 
+    @property
+    def measure(self) -> float:
+        """The width of the text in mm."""
+        return self.page["width"] - self.page["inner"] - self.page["outer"]
+
     def file(self, name: str) -> Path | None:
         """Return the layout's file of that name, its own or the one it inherits."""
         return next((f / name for f in self.folders if (f / name).is_file()), None)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from polybrief.project import Project
+from polybrief.project import HOUSE_PICTURES, Project
 
 Stamp = tuple[int, int, str]
 """Size, modification time in ns, SHA-256."""
@@ -85,7 +85,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def brief_files(project: Project, brief: str, languages: tuple[str, ...]) -> Iterator[Path]:
-    """Yield what an edition in ``languages`` reads: all of the brief's folder and the house, but
+    """Yield what an edition in ``languages`` reads: all of the brief's folder and the house's, but
     not the manuscripts in other languages."""
     folder = project.content / brief
     wanted = {f"{language}.md" for language in languages}
@@ -93,6 +93,7 @@ def brief_files(project: Project, brief: str, languages: tuple[str, ...]) -> Ite
         if path.parent != folder or path.suffix != ".md" or path.name in wanted:
             yield path
     yield project.content / "house.yaml"
+    yield from files_below(project.content / HOUSE_PICTURES)
 
 
 def program_files() -> Iterator[Path]:

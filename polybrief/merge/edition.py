@@ -15,6 +15,7 @@ from polybrief.merge.markup import Places
 from polybrief.merge.outline import check_outline, unlink
 from polybrief.merge.parse import Tree, parse_layout
 from polybrief.merge.resolve import Resolver
+from polybrief.merge.sizes import Sizer
 from polybrief.merge.texts import Text, label_printer, text_of
 from polybrief.merge.typeset import set_tree, set_words
 from polybrief.problems import Place, Problem, ProblemsFound
@@ -42,6 +43,7 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     elsewhere = {id for m in manuscripts for id in _ids(m)}
     main = unlink(tree.main, elsewhere)
     problems += check_outline(main)
+    main = Sizer(theme, brief.pictures, problems).sized(main, theme.measure)
     if problems:
         raise ProblemsFound(problems)
     running = Running(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from polybrief import localise
 from polybrief.brief import EXHIBIT, Brief, Manuscript
 from polybrief.document import Element, Node
+from polybrief.merge.pictures import make_picture
 from polybrief.problems import Problem
 
 
@@ -57,7 +58,9 @@ class Exhibitor:
 
 Maker = Callable[[Element, Exhibitor], Element | None]
 
-MAKERS: Mapping[str, Maker] = {}
+MAKERS: Mapping[str, Maker] = {
+    "picture": make_picture,
+}
 """Who makes a figure of each kind of exhibit."""
 
 

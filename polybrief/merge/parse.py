@@ -153,7 +153,7 @@ class _Reader:
                 fix = did_you_mean(name, (*rule.attributes, "id", "lang", "class"))
                 message = f'<{tag}> has no attribute "{name}"'
                 self._tell("unknown-attribute", message, place, fix)
-        for name in rule.required:
+        for name in rule.required[:1] if role in rule.excused else rule.required:
             if not node.get(name, "").strip():
                 self._tell("missing-attribute", f'<{tag}> lacks "{name}"', place, f"give it {name}")
         self._check_values({str(k): str(v) for k, v in node.items()}, tag, place)

@@ -14,13 +14,15 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an element may be and hold. A role of ``""`` means that it may go without."""
+    """What an element may be and hold. A role of ``""`` means that it may go without; the roles
+    ``excused`` need none of the ``required`` attributes but the first."""
 
     roles: tuple[str, ...] = ("",)
     children: tuple[str, ...] = ()
     text: bool = False
     attributes: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
 
     def allows(self, tag: str, role: str) -> bool:
         """Return whether such a child may stand here."""
@@ -93,7 +95,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "blockquote": Rule(children=("p", "p.attribution")),
         "figure": Rule(
             ("", "table", "chart"),
-            ("figcaption", "img", "table", "chart", "p.note", "p.source", "p.credit"),
+            ("figcaption", "img.*", "table", "chart", "p.note", "p.source", "p.credit"),
         ),
         "table": Rule(children=("thead", "tbody", "tfoot"), attributes=("summary", "columns")),
         "thead": Rule(children=("tr",)),
@@ -103,7 +105,12 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "th": Rule(("", "number"), INLINE, text=True, attributes=("scope", "colspan")),
         "td": Rule(("", "number", "missing"), INLINE, text=True),
         "chart": Rule(attributes=("data", "alt"), required=("data", "alt")),
-        "img": Rule(attributes=("src", "alt"), required=("src", "alt")),
+        "img": Rule(
+            ("", "decorative"),
+            attributes=("src", "alt", "width", "height"),
+            required=("src", "alt"),
+            excused=("decorative",),
+        ),
         "figcaption": PHRASE,
         "a": Rule(text=True, attributes=("href",), required=("href",)),
         "em": PHRASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -57,3 +58,15 @@ class Unusable(ValueError):  # noqa: N818 - says what the picture is
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(fault.message for fault in self.faults))
+
+
+def picture_width(text: str) -> str | None:
+    """Return a width in its canonical form (``90`` mm, ``60%`` of the text's), None for others.
+
+    >>> picture_width("90 mm"), picture_width("60 %"), picture_width("wide")
+    ('90', '60%', None)
+    """
+    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(mm|%|)", text.strip())
+    if not found or not float(found[1]) or (found[2] == "%" and float(found[1]) > 100):
+        return None
+    return found[1] + ("%" if found[2] == "%" else "")

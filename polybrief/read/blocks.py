@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from polybrief.brief import PLACEHOLDER
 from polybrief.document import Element, Node
+from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem
 from polybrief.project import Project
 from polybrief.read.block_ids import HEADING, BlockIds
@@ -19,7 +20,7 @@ from polybrief.read.exhibits import ExhibitReader
 from polybrief.read.inlines import Inlines, read_attributes
 from polybrief.read.markdown import parse_line
 from polybrief.read.origin import Origin, origin_of_lines, origin_of_words
-from polybrief.read.pictures import picture_problem
+from polybrief.read.picture_exhibits import PictureReader
 from polybrief.read.source import Source
 
 DEEPEST_LIST = 4
@@ -92,7 +93,7 @@ class Blocks:
     """Reads the blocks of one manuscript, part after part.
 
     ``section`` is the id of the nearest heading, or the part's name; ``level`` that heading's;
-    ``pictures`` gathers the files of figures, ``anchors`` the places of links to ids.
+    ``pictures`` gathers what figures show, ``anchors`` the places of links to ids.
     """
 
     project: Project
@@ -104,7 +105,7 @@ class Blocks:
     section: str = "body"
     level: int = 1
     anchors: list[tuple[str, Place]] = field(default_factory=list)
-    pictures: list[Path] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
     def part(self, name: str, tokens: Sequence[Token]) -> tuple[Element, ...]:
         """Return the blocks of the abstract, the summary or the body."""
@@ -126,9 +127,7 @@ class Blocks:
             case "box":
                 return (self.box(block),)
             case "exhibit":
-                reader = ExhibitReader(self.source, self.problems, self.anchors, self.give_id)
-                exhibit = reader.read(block.token, self.lang)
-                return (exhibit,) if exhibit else ()
+                return self.exhibit(block)
             case kind:
                 self.note(block, *_REFUSED[kind])
         return ()
@@ -239,34 +238,20 @@ class Blocks:
         return element
 
     def figure(self, block: Block, image: Token) -> Element:
-        origin = self.origin(block)
-        place = origin.place(int(image.meta.get("offset", 0)))
-        attributes = self.attributes(block) | read_attributes(image, place, self.problems)
-        lang = attributes.get("lang", self.lang)
-        src, caption = str(image.attrs.get("src", "")), str(image.attrs.get("title", ""))
-        problem = picture_problem(self.project, self.folder, src, place)
-        if problem:
-            self.problems.append(problem)
-        else:
-            self.pictures.append(self.folder / src)
-        alt = "".join(t.content for t in image.children or () if not t.nesting).strip()
-        if not alt:
-            what = "the picture has no description for those who cannot see it"
-            fix = "write it in the brackets: ![What the picture shows](…)"
-            self.problems.append(Problem("read.figure", what, place, fix))
-        if any(t.type == "placeholder" for t in image.children or ()):
-            what = "the description of a picture cannot hold placeholders yet"
-            self.problems.append(Problem("read.figure", what, place, "say it without the figure"))
-        id = attributes.get("id") or self.ids.give(self.section, "figure", block.text)
-        img = {"src": src, "alt": alt}
-        children = [Element("img", lang=lang, attributes=MappingProxyType(img), place=place)]
-        if caption:
-            start = self.source.starts[block.line]
-            found = self.source.text.find(caption.split("\n")[0], start)
-            at = origin_of_words(self.source, caption, found if found >= 0 else start)
-            nodes = Inlines(at, lang, self.problems, self.anchors).read(parse_line(caption))
-            children.append(Element("figcaption", nodes, lang=lang, place=at.place()))
-        return self.element("figure", tuple(children), block, id, lang)
+        id = self.ids.give(self.section, "figure", block.text)
+        given = {"lang": self.lang, "id": id} | self.attributes(block)
+        return self.picture_reader().short(image, block.line, self.origin(block), given)
+
+    def exhibit(self, block: Block) -> tuple[Element, ...]:
+        reader = ExhibitReader(self.source, self.problems, self.anchors, self.give_id)
+        exhibit = reader.read(block.token, self.lang)
+        if exhibit and exhibit.role == "picture":
+            exhibit = self.picture_reader().fenced(exhibit)
+        return (exhibit,) if exhibit else ()
+
+    def picture_reader(self) -> PictureReader:
+        place = (self.project, self.folder, self.source)
+        return PictureReader(*place, self.problems, self.anchors, self.pictures)
 
     def box(self, block: Block) -> Element:
         """Return a box: its title a ``p.heading``, then its blocks."""

@@ -69,7 +69,7 @@ class ExhibitReader:
         return Element(EXHIBIT, words, kind, lang, id, given, place)
 
     def _words(self, tree: Tree, value: Plain, path: Path, lang: str) -> Iterator[Element]:
-        if isinstance(value, str) and path[-1] not in FLAGS:
+        if isinstance(value, str) and path[0] not in FLAGS:
             yield self._word(tree, value, path, lang)
         elif isinstance(value, dict):
             for key, inner in value.items():
@@ -86,8 +86,8 @@ class ExhibitReader:
         return Element("span", nodes, lang=lang, attributes=given, place=tree.place(path))
 
 
-FLAGS = ("decorative",)
-"""Keys that are no words."""
+FLAGS = ("decorative", "width")
+"""Keys that are no words, and become attributes."""
 
 
 def _flags(value: Plain) -> dict[str, str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it.token import Token
 
-from polybrief.brief import PLACEHOLDER, Allowed, Manuscript
+from polybrief.brief import EXHIBIT, PLACEHOLDER, Allowed, Manuscript
 from polybrief.document import Element
+from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.read import tree
@@ -30,7 +31,8 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptReading:
-    """A manuscript, and what is wrong with it; ``pictures`` are the files it shows.
+    """A manuscript, and what is wrong with it; ``pictures`` are what it shows, by
+    path from the brief's folder.
 
     ``manuscript`` is None where not even its parts can be told; with an error it is a draft, in
     which what could not be read is missing.
@@ -38,7 +40,7 @@ class ManuscriptReading:
 
     manuscript: Manuscript | None
     problems: tuple[Problem, ...]
-    pictures: tuple[Path, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:
@@ -54,14 +56,14 @@ def read_manuscript(project: Project, file: Path, lang: str) -> ManuscriptReadin
         return ManuscriptReading(None, found.problems)
     reader = _Reader(project, source, lang)
     manuscript = reader.read()
-    return ManuscriptReading(manuscript, tuple(reader.problems), tuple(reader.pictures))
+    return ManuscriptReading(manuscript, tuple(reader.problems), reader.pictures)
 
 
 class _Reader:
     def __init__(self, project: Project, source: Source, lang: str) -> None:
         self.project, self.source, self.lang = project, source, lang
         self.problems: list[Problem] = []
-        self.pictures: list[Path] = []
+        self.pictures: dict[str, Picture] = {}
         self.anchors: list[tuple[str, Place]] = []
 
     def read(self) -> Manuscript | None:
@@ -73,7 +75,7 @@ class _Reader:
         body = [e for part in blocks.values() for e in part]
         if front is None:
             return None
-        if not any(not is_empty(e) or e.tag == "figure" for e in body) and not self.problems:
+        if not any(not is_empty(e) or e.tag == EXHIBIT for e in body) and not self.problems:
             self.problems.append(
                 Problem(
                     "read.empty",

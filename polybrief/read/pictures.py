@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from polybrief.pictures import Fault, Picture, Unusable, read_drawing, read_raster
+from polybrief.pictures import BEGINNINGS, Fault, Picture, Unusable, read_drawing, read_raster
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.project import Project
 from polybrief.read.source import refusal
@@ -83,25 +83,22 @@ def _content(project: Project, file: Path, src: str, place: Place) -> PictureFil
             fix = "simplify it, or save it as PNG at 300 dots per inch"
         return PictureFile(src, None, (_problem(message, place, fix),))
     content = file.read_bytes()
+    beginning = BEGINNINGS.get(kind.lower(), b"")
+    if not content.startswith(beginning):
+        message = f'"{src}" is not the {kind} its name says'
+        return PictureFile(src, None, (_problem(message, place, f"save it as {kind}"),))
     try:
         picture = read_drawing(content).picture if kind == "SVG" else read_raster(content)
     except Unusable as unusable:
         shown = project.shown(file)
-        problems = (_fault(fault, src, shown, place) for fault in unusable.faults)
-        if kind != "SVG" and not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-            problems = (_misnamed(src, kind, place) for _ in (0,))
-        return PictureFile(src, None, tuple(problems))
-    if picture.kind.upper() != kind:
-        return PictureFile(src, None, (_misnamed(src, kind, place),))
+        return PictureFile(
+            src, None, tuple(_fault(fault, src, shown, place) for fault in unusable.faults)
+        )
     return PictureFile(src, picture)
 
 
-def _misnamed(src: str, kind: str, place: Place) -> Problem:
-    return _problem(f'"{src}" is not the {kind} its name says', place, f"save it as {kind}")
-
-
 def _fault(fault: Fault, src: str, shown: str, place: Place) -> Problem:
-    """Return the problem of a fault: a drawing's at its own line, else where the picture is shown."""
+    """Return the problem of a fault: of a drawing at its own line, else where it is shown."""
     if fault.line:
         spot = Place(shown, fault.line, 0, fault.text)
         return Problem("read.drawing", f"the drawing {fault.message}", spot, fault.fix)

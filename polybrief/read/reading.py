@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybrief.brief import Brief, Edition, Fact, Manuscript
+from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project
 from polybrief.read.data import read_data
@@ -53,6 +54,7 @@ class _BriefReader:
         self.folder = project.content / name
         self.problems: list[Problem] = []
         self.unusable: frozenset[str] = frozenset()
+        self.pictures: dict[str, Picture] = {}
         self.inputs = [
             project.content / "house.yaml",
             self.folder / "brief.yaml",
@@ -91,6 +93,7 @@ class _BriefReader:
                 unusable=self.unusable,
                 tables=data.tables,
                 charts=data.charts,
+                pictures=self.pictures,
                 broken=data.broken,
             )
         return Reading(brief, in_order(self.problems))
@@ -145,7 +148,8 @@ class _BriefReader:
                 self.problems.append(self.missing(lang, tree, ("languages", n)))
                 continue
             reading = read_manuscript(self.project, file, lang)
-            self.inputs += [file, *reading.pictures]
+            self.inputs += [file, *(self.folder / src for src in reading.pictures)]
+            self.pictures |= reading.pictures
             self.problems += reading.problems
             if reading.manuscript:
                 (drafts if reading.is_draft else sound)[lang] = reading.manuscript

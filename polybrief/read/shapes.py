@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from polybrief.brief import QUALIFIERS
+from polybrief.pictures import picture_width
 from polybrief.read.language_tags import is_tag, tag_fix
 
 MONTHS = (
@@ -111,6 +112,13 @@ def _web_address(value: object) -> object:
     return value
 
 
+def _width(value: object) -> object:
+    if not isinstance(value, str) or picture_width(value) is None:
+        shown = f'"{value}"' if isinstance(value, str) else "this"
+        raise wrong(f"{shown} is not a width", "write mm or a share of the text's width: 60%")
+    return picture_width(value)
+
+
 Tag = Annotated[str, BeforeValidator(_tag)]
 Number = Annotated[int, BeforeValidator(_number)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
@@ -119,6 +127,7 @@ StyleChoice = Annotated[str | dict[str, object], BeforeValidator(_style_choice)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_on_one_line)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+Width = Annotated[str, BeforeValidator(_width)]
 
 
 class Shape(BaseModel):
@@ -246,3 +255,4 @@ class PictureWordsShape(Shape):
     credit: Text | None = None
     source: Text | None = None
     decorative: Truth | None = None
+    width: Width | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +11,19 @@ from polybrief.project import Project
 
 FRONT_MATTER = "---\ntitle: A title\n---\n"
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(16) + b"IEND\xaeB`\x82"
+
+def png(width: int, height: int) -> bytes:
+    """A white PNG of that size (ISO/IEC 15948)."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\xff" * width) * height)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+PNG = png(1200, 2)
 
 SOUND: dict[str, str | bytes] = {
     "content/house.yaml": (
@@ -25,7 +39,7 @@ SOUND: dict[str, str | bytes] = {
     "content/plain/en.md": FRONT_MATTER + "Text.\n",
     "content/plain/figures/map.png": PNG,
     "content/plain/figures/not-a.png": b"<svg/>",
-    "content/plain/figures/half.png": PNG[:20],
+    "content/plain/figures/half.png": PNG[:-20],
 }
 
 

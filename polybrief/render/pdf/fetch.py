@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from polybrief.pictures import Unusable, read_drawing
 
 
 class SealedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -27,11 +29,26 @@ class SealedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         if not (urlsplit(url).scheme == "data" or self._is_inside(url)):
             self.refused.append(url)
             raise FatalURLFetchingError(f"refused: {url}")
+        if url.lower().endswith(".svg"):
+            return self._drawing(url)
         return super().fetch(url, headers)
+
+    def _drawing(self, url: str) -> URLFetcherResponse:
+        """Return a drawing with nothing in it but what may be printed."""
+        try:
+            content = read_drawing(_path(url).read_bytes()).content
+        except Unusable as unusable:
+            self.refused.append(url)
+            raise FatalURLFetchingError(f"{url}: {unusable}") from None
+        return URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
 
     def _is_inside(self, url: str) -> bool:
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
             return False
-        path = Path(unquote(parts.path)).resolve()
+        path = _path(url)
         return path.is_file() and any(path.is_relative_to(root) for root in self.roots)
+
+
+def _path(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path)).resolve()

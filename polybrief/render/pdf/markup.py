@@ -14,12 +14,13 @@ from html import escape
 from polybrief.document import INLINE_TAGS, Document, Element, Node
 from polybrief.fonts import Fonts
 from polybrief.render.pdf.balance import balanced
+from polybrief.render.pdf.images import picture
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
 from polybrief.theme import Theme
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCK_SPANS = frozenset({"figure", "caption"})
-COPIED = {"a": ("href",), "img": ("src", "alt"), "time": ("datetime",), "data": ("value",)}
+COPIED = {"a": ("href",), "time": ("datetime",), "data": ("value",)}
 COUNTERS = {"page": "\ue010", "pages": "\ue011"}
 """Stand-ins for the numbers that the layout counts."""
 LOST_WORD = 5
@@ -72,7 +73,7 @@ class _Writer:
     def block(self, element: Element, outer_lang: str) -> str:
         """Return a block of the vocabulary with all that is in it."""
         if element.tag == "img":
-            return f"<img{self._attributes(element, outer_lang)}>"
+            return picture(element, self._attributes(element, outer_lang))
         inner = balanced(element, self.theme, self.fonts)
         content = "".join(
             part if isinstance(part, str) else self._run(part.nodes, element)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from polybrief.document import Document
 from polybrief.fonts import Fonts, read_fonts
 from polybrief.problems import Problem, ProblemsFound
-from polybrief.project import Project
+from polybrief.project import Project, picture_folders
 from polybrief.render.pdf.fontconfig import only_these, write_configuration
 from polybrief.render.pdf.loading import load_weasyprint
 from polybrief.render.pdf.log import collected, to_problem
@@ -37,7 +37,7 @@ class Pdf:
 
 def prepare(project: Project) -> None:
     """Load WeasyPrint and the project's fonts, so that the first print need not."""
-    _font_configuration(write_configuration(read_fonts(project)))
+    font_configuration(write_configuration(read_fonts(project)))
 
 
 def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts) -> Pdf:
@@ -47,9 +47,9 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
     """
     if adrift := _relative_links(document):
         raise ProblemsFound(adrift)
-    configuration = _font_configuration(write_configuration(fonts))
+    configuration = font_configuration(write_configuration(fonts))
     langs = {element.lang for element in document.body.walk()} | {document.lang}
-    fetch = _fetcher((project.content / document.brief, *theme.folders))
+    fetch = _fetcher((*picture_folders(project, document.brief), *theme.folders))
     options = {"url_fetcher": fetch, "base_url": f"{fetch.roots[0].as_uri()}/"}
     shared = {"font_config": configuration, "counter_style": _counter_style()}
     problems: list[Problem] = []
@@ -121,7 +121,8 @@ def _refusal(url: str, document: Document) -> Problem:
 
 
 @lru_cache(maxsize=8)
-def _font_configuration(path: Path) -> Any:
+def font_configuration(path: Path) -> Any:
+    """Return what WeasyPrint knows of the fonts that a fontconfig file names; loads it first."""
     load_weasyprint()
     with only_these(path):
         from weasyprint.text.fonts import FontConfiguration

@@ -21,6 +21,10 @@ PIC = _OPEN_XML + "drawingml/2006/picture"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+EXTENSIONS = {"adec": ADEC, "asvg": ASVG}
+"""Later additions ([MS-ODRAWXML] 2.35, 2.34), declared where they stand."""
 
 Value: TypeAlias = str | int
 
@@ -34,6 +38,8 @@ def qualified(name: str) -> str:
     prefix, _, local = name.rpartition(":")
     if not prefix:
         return local
+    if prefix in EXTENSIONS:
+        return f"{{{EXTENSIONS[prefix]}}}{local}"
     return f"{{{XML if prefix == 'xml' else NAMESPACES[prefix]}}}{local}"
 
 
@@ -41,7 +47,9 @@ def element(
     name: str, attributes: Mapping[str, Value] | None = None, children: Iterable[Xml | None] = ()
 ) -> Xml:
     """Return an element; names and attributes carry their prefix; None is no child."""
-    made = etree.Element(qualified(name), nsmap=NAMESPACES)
+    prefix = name.partition(":")[0]
+    later = {prefix: EXTENSIONS[prefix]} if prefix in EXTENSIONS else {}
+    made = etree.Element(qualified(name), nsmap=NAMESPACES | later)
     for key, value in (attributes or {}).items():
         made.set(qualified(key), str(value))
     made.extend(child for child in children if child is not None)

@@ -111,6 +111,13 @@ class Package:
         width = image.px_width / (image.horz_dpi or 96) * 25.4
         return Picture(str(link), width, image.px_height / (image.vert_dpi or 96) * 25.4)
 
+    def add_drawing(self, content: bytes) -> str:
+        """Add a clean SVG drawing; return the id of the relationship to it."""
+        if content not in self._pictures:
+            name = f"/word/media/image{len(self._pictures) + 1}.svg"
+            self._pictures[content] = Part(PackURI(name), "image/svg+xml", content)
+        return str(self._document.relate_to(self._pictures[content], RELATIONSHIP_TYPE.IMAGE))
+
     def content(self, document: Xml) -> bytes:
         """Return the whole file: the same bytes for the same parts."""
         self._document.element = document

@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polybrief.document import Document, Element
+from polybrief.pictures import Unusable, read_drawing
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
+from polybrief.render.pdf.raster import draw_png
 from polybrief.render.word.ooxml import PIC, Value, Xml, element, emu
 from polybrief.render.word.package import NotAPicture, Package
 from polybrief.render.word.tokens import Tokens
+
+DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 TALLEST = 0.7
 """The share of the text's height that a picture may take."""
@@ -34,31 +39,61 @@ class Pictures:
     def drawing(self, image: Element) -> Xml:
         """Return an inline drawing; ProblemsFound where the picture cannot be used."""
         path = self._path(image)
-        try:
-            picture = self.package.add_picture(path.read_bytes())
-        except NotAPicture:
-            fix = "save it as PNG or JPEG"
-            raise self._wrong(image, f"Word cannot show the picture {path.name}", fix) from None
-        page = self.tokens.theme.page
-        tallest = TALLEST * (page["height"] - page["top"] - page["bottom"])
-        fit = min(1.0, self.tokens.measure / picture.width, tallest / picture.height)
-        size = {"cx": emu(picture.width * fit), "cy": emu(picture.height * fit)}
+        if path.suffix.lower() == ".svg":
+            blip, width, height = self._vector(image, path)
+        else:
+            blip, width, height = self._raster(image, path)
+        size = {"cx": emu(width), "cy": emu(height)}
         number = next(self.numbers)
-        alt = image.attributes.get("alt", "")
-        name: dict[str, Value] = {"id": number, "name": path.name, "descr": alt}
+        name: dict[str, Value] = {"id": number, "name": path.name}
+        name["descr"] = image.attributes.get("alt", "")
         inline = element(
             "wp:inline",
             {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
             [
                 element("wp:extent", size),
-                element("wp:docPr", name),
-                element("a:graphic", {}, [self._graphic(picture.id, name, size)]),
+                element("wp:docPr", name, [_decorative()] if image.role == "decorative" else ()),
+                element("a:graphic", {}, [self._graphic(blip, name, size)]),
             ],
         )
         return element("w:drawing", {}, [inline])
 
-    def _graphic(self, id: str, name: dict[str, Value], size: dict[str, int]) -> Xml:
-        blip = element("a:blip", {"r:embed": id})
+    def _raster(self, image: Element, path: Path) -> tuple[Xml, float, float]:
+        try:
+            picture = self.package.add_picture(path.read_bytes())
+        except NotAPicture:
+            fix = "save it as PNG or JPEG"
+            raise self._wrong(image, f"Word cannot show the picture {path.name}", fix) from None
+        width, height = self._size(image, picture.width, picture.height)
+        return element("a:blip", {"r:embed": picture.id}), width, height
+
+    def _vector(self, image: Element, path: Path) -> tuple[Xml, float, float]:
+        """Return a drawing in pixels that carries the same in vectors, which Word shows since
+        2016 ([MS-ODRAWXML] 2.34.2)."""
+        try:
+            drawing = read_drawing(path.read_bytes())
+        except Unusable as unusable:
+            message, fix = f"{path.name} {unusable}", "correct the drawing"
+            raise self._wrong(image, message, fix) from None
+        measure = self.tokens.measure
+        width, height = self._size(image, measure, measure * drawing.picture.ratio)
+        pixels = draw_png(drawing.content, width, height, self.tokens.fonts)
+        blip = {"r:embed": self.package.add_picture(pixels).id}
+        vector = element("asvg:svgBlip", {"r:embed": self.package.add_drawing(drawing.content)})
+        extension = element("a:ext", {"uri": SVG_EXTENSION}, [vector])
+        return element("a:blip", blip, [element("a:extLst", {}, [extension])]), width, height
+
+    def _size(self, image: Element, width: float, height: float) -> tuple[float, float]:
+        """Return the size that merging decided, in mm; else the natural one as far as it fits."""
+        if asked := image.attributes.get("width"):
+            wide = float(asked)
+            return wide, float(image.attributes.get("height") or wide * height / width)
+        page = self.tokens.theme.page
+        tallest = TALLEST * (page["height"] - page["top"] - page["bottom"])
+        fit = min(1.0, self.tokens.measure / width, tallest / height)
+        return width * fit, height * fit
+
+    def _graphic(self, blip: Xml, name: dict[str, Value], size: dict[str, int]) -> Xml:
         stretch = element("a:stretch", {}, [element("a:fillRect")])
         frame = element(
             "a:xfrm", {}, [element("a:off", {"x": 0, "y": 0}), element("a:ext", {**size})]
@@ -84,3 +119,9 @@ class Pictures:
 
     def _wrong(self, image: Element, message: str, fix: str) -> ProblemsFound:
         return ProblemsFound([Problem("word.picture", message, image.place, fix)])
+
+
+def _decorative() -> Xml:
+    """Return what tells a screen reader to pass a picture by ([MS-ODRAWXML] 2.35.1)."""
+    mark = element("adec:decorative", {"val": 1})
+    return element("a:extLst", {}, [element("a:ext", {"uri": DECORATIVE_EXTENSION}, [mark])])
