@@ -147,6 +147,11 @@ INVISIBLE = {
 }
 
 
+def is_note(element: Element) -> bool:
+    """Return whether an element is a note, which stands in the text where it is called."""
+    return (element.tag, element.role) == ("span", "note")
+
+
 def visible(text: str) -> str:
     """Return ``text`` with its invisible characters written as escapes."""
     return "".join(INVISIBLE.get(c, c) for c in text)

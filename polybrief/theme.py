@@ -25,7 +25,7 @@ class Theme:
 
     ``faces[lang][role]`` lists families in order of preference, ``type[lang][role]`` is (size,
     leading), ``separate[lang]`` is ``space`` or ``indent``; the key ``""`` serves every language
-    without an entry of its own.
+    without an entry of its own. ``notes`` is where notes stand: on their ``page``, at the ``end``.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Theme:
     faces: Mapping[str, Mapping[str, tuple[str, ...]]]
     type: Mapping[str, Mapping[str, tuple[float, float]]]
     separate: Mapping[str, str]
+    notes: str = "page"
 
     @property
     def measure(self) -> float:
@@ -112,6 +113,7 @@ def read_theme(project: Project, layout: str) -> Theme:
             }
             for lang, t in sizes.items()
         },
+        notes=str(_table(merged.get("notes")).get("place", "page")),
         separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
     )
 

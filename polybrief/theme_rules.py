@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
 
-TABLES = ("page", "colours", "faces", "type", "paragraphs")
+TABLES = ("page", "colours", "faces", "type", "paragraphs", "notes")
 REQUIRED = {
     "page": ("width", "height", "top", "bottom", "inner", "outer", "label"),
     "faces": ("text", "heads", "title"),
@@ -17,6 +17,7 @@ REQUIRED = {
 """The tokens that both renderers ask for by name; others are the style sheets' own affair."""
 
 SEPARATIONS = ("space", "indent")
+PLACES_OF_NOTES = ("page", "end")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -51,6 +52,10 @@ class TokenFile:
         for table, role, value in self._by_language("paragraphs"):
             if role != "separate" or value not in SEPARATIONS:
                 yield self._wrong(table, role, 'write separate = "space" or separate = "indent"')
+
+        for role, value in self._entries("notes"):
+            if role != "place" or value not in PLACES_OF_NOTES:
+                yield self._wrong("notes", role, 'write place = "page" or place = "end"')
 
     def _entries(self, name: str) -> Iterator[tuple[str, object]]:
         table = self.tables.get(name)

@@ -25,7 +25,7 @@ HOMES = {
     "mdit_py_plugins": ("read/",),
     "pikepdf": ("check/",),
     "pydantic": ("read/",),
-    "pypdfium2": ("audit/", "render/pdf/raster.py"),
+    "pypdfium2": ("audit/", "check/", "render/pdf/raster.py"),
     "pydyf": ("render/pdf/",),
     "rich": ("cli.py", "cli_"),
     "ruamel": ("read/",),

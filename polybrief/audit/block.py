@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polybrief.problems import Problem, ProblemsFound
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RAISED = re.compile("(?<!m)[²³]|[⁰¹⁴-⁹][⁰¹²³⁴-⁹]*|(?<=m)[²³](?=[⁰¹²³⁴-⁹])")
+_RAISED = re.compile("(?<!m)[²³]|[⁰¹⁴-⁹][⁰¹²³⁴-⁹]*|(?<=m)[²³](?=[⁰¹²³⁴-⁹])|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def raised(text: str) -> str:
 
 
 def without_raised(text: str) -> str:
-    """Return a text of the same length, spaces for superscripts but those of m² and m³."""
+    """Return a text of the same length, spaces for superscripts but those of m² and m³, and
+    for circled numbers: both call notes, or stand before them."""
     return _RAISED.sub(lambda found: " " * len(found[0]), text)
 
 

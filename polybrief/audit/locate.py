@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from polybrief.audit.block import Block
+from polybrief.audit.block import Block, without_raised
 
 UNSEEN = re.compile("[-\u2010\u2011\\s\u00ad\u200b\u2060\ufffe\u0002]")
 """What a page may add or take: white space, joiners, hyphens at the ends of lines."""
@@ -49,7 +49,7 @@ class FileStream:
         pairs = [
             (character, (number, index))
             for number, block in enumerate(blocks)
-            for index, character in enumerate(block.text)
+            for index, character in enumerate(without_raised(block.text))
             if not UNSEEN.match(character)
         ]
         self.text = "".join(character for character, _ in pairs)
@@ -71,8 +71,8 @@ class FileStream:
 
 
 def bare(text: str) -> str:
-    """Return the characters of a text that a page shows, hyphens apart."""
-    return UNSEEN.sub("", text)
+    """Return the characters of a text that a page shows, hyphens and calls of notes apart."""
+    return UNSEEN.sub("", without_raised(text))
 
 
 def bare_index(text: str, index: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybrief.audit.block import raised
-from polybrief.document import INLINE_TAGS, Document, Element, Node
+from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.problems import Place
 
 _BLANKS = re.compile("[\t\n\r ]+")
@@ -40,8 +40,12 @@ class PrintedBlock:
 
 
 def printed_blocks(document: Document) -> tuple[PrintedBlock, ...]:
-    """Return the blocks of the body in order; running heads and feet are none."""
-    return tuple(_inside(document.body, "", document.body))
+    """Return the blocks of the body in order, then its notes; running heads and feet are none."""
+    notes = [e for e in document.body.walk() if is_note(e)]
+    blocks = [*_inside(document.body, "", document.body)]
+    for note in notes:
+        blocks += _block(note.children, note, note.id, note)
+    return tuple(blocks)
 
 
 def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]:
@@ -82,6 +86,8 @@ def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
         if isinstance(node, str):
             piece = _BLANKS.sub(" ", node)
             text += piece.lstrip(" ") if not text or text.endswith(" ") else piece
+            return
+        if is_note(node):
             return
         if node.tag == "br":
             text += "" if text.endswith(" ") else " "

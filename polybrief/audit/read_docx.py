@@ -35,6 +35,8 @@ CHARACTERS = {f"{W}{n}": " " for n in ("br", "cr", "tab", "ptab")} | {f"{W}noBre
 SYMBOLS = re.compile("[0-9%+,./=<>-]")
 """Characters that the Symbol font has where ASCII has them (w:sym, 17.3.3.30: code + F000)."""
 PAGE_FIELDS = frozenset({"NUMPAGES", "PAGE", "PAGEREF", "SECTIONPAGES"})
+AFTER_NUMBER = ".)） \u00a0"
+"""What follows the number of a note, which Word counts."""
 NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _PART = re.compile(
     r"word/(document|styles|footnotes|endnotes)\d*\.xml"
@@ -139,7 +141,7 @@ def _notes(root: etree._Element, noun: str, styles: _Styles) -> Iterator[Block]:
             continue  # the rule above the notes
         number += 1
         for block in _blocks(note, noun, styles):
-            yield Block(block.text, block.lang, None, f"{noun} {number}")
+            yield Block(block.text.lstrip(AFTER_NUMBER), block.lang, None, f"{noun} {number}")
 
 
 def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:

@@ -1,7 +1,7 @@
 """A finished PDF, ours or anybody's → its text, by PDFium: no code in common with what printed it.
 
 Running heads and feet, folios and list markers are left out; paragraphs that run over a page or
-column are whole.
+column are whole; notes come last.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from polybrief.audit.block import Block, FileText, unreadable
 from polybrief.audit.pdf_lines import Line, page_lines
+from polybrief.audit.pdf_notes import part_notes
 from polybrief.audit.pdf_paragraphs import (
     Paragraph,
     body_height,
@@ -83,9 +84,11 @@ def _pages(document: pypdfium2.PdfDocument, name: str) -> list[tuple[tuple[Line,
 
 
 def _file_text(pages: Sequence[Sequence[Line]], lang: str) -> FileText:
-    texts = [without_markers(lines) for lines in pages]
-    leading, body = usual_leading(texts), body_height(texts)
-    words = words_of(line for lines in texts for line in lines)
+    body = body_height(pages)
+    parted = [part_notes(lines, body) for lines in pages]
+    texts = [without_markers(lines) for lines, _ in parted]
+    leading = usual_leading(texts)
+    words = words_of(line for lines in pages for line in lines)
     runs: list[list[Paragraph]] = []
     for number, lines in enumerate(texts, 1):
         right = max((line.right for line in lines), default=0.0)
@@ -101,6 +104,10 @@ def _file_text(pages: Sequence[Sequence[Line]], lang: str) -> FileText:
         blocks.append(Block(text, "", page, f"page {page}", heading, _breaks(run, words)))
         if run[0].height > HEADING * body or run[0].last.bold:
             heading = text
+    for number, (_, notes) in enumerate(parted, 1):
+        for note in notes:
+            text = join_lines((line.text for line in note), words)
+            blocks.append(Block(text, "", number, f"page {number}"))
     return FileText(tuple(blocks), lang)
 
 

@@ -1,4 +1,4 @@
-"""A finished PDF, read back: fonts, metadata and links are what the Document and fonts/ say.
+"""A finished PDF, read back: fonts, metadata, links and notes are what the Document and fonts/ say.
 
 Nothing here knows how the file was made.
 """
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from polybrief.check.pdf_fonts import find_font_faults
+from polybrief.check.pdf_notes import find_note_faults, note_links
 from polybrief.document import Document
 from polybrief.fonts import Fonts
 from polybrief.problems import Problem
@@ -29,18 +30,21 @@ def check_pdf(content: bytes, document: Document, fonts: Fonts) -> tuple[Problem
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return tuple(
                 Problem(f"pdf.{topic}", message, fix=OURS)
-                for topic, message in _faults(pdf, document, fonts)
+                for topic, message in _faults(content, pdf, document, fonts)
             )
     except pikepdf.PdfError as error:
         return (Problem("pdf.broken", f"the PDF cannot be read: {error}", fix=OURS),)
 
 
-def _faults(pdf: pikepdf.Pdf, document: Document, fonts: Fonts) -> Iterator[tuple[str, str]]:
+def _faults(
+    content: bytes, pdf: pikepdf.Pdf, document: Document, fonts: Fonts
+) -> Iterator[tuple[str, str]]:
     if not len(pdf.pages):
         yield "empty", "the PDF has no page"
     yield from _metadata_faults(pdf, document)
     yield from find_font_faults(pdf, fonts)
     yield from _link_faults(pdf, document)
+    yield from find_note_faults(content, pdf, document)
 
 
 def _metadata_faults(pdf: pikepdf.Pdf, document: Document) -> Iterator[tuple[str, str]]:
@@ -65,6 +69,7 @@ def _link_faults(pdf: pikepdf.Pdf, document: Document) -> Iterator[tuple[str, st
         for element in document.body.walk()
         if element.tag == "a" and "href" in element.attributes
     )
+    wanted.update(note_links(document))
     found = Counter(_targets(pdf))
     for target, number in wanted.items():
         if found[target] < number:

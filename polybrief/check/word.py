@@ -9,12 +9,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TypeAlias
 
 from lxml import etree
 
-from polybrief.check.word_lint import find_faults
-from polybrief.document import INLINE_TAGS, Document, Element, text_pieces, visible
+from polybrief.check.word_lint import called_notes, find_faults
+from polybrief.document import INLINE_TAGS, Document, Element, is_note, text_pieces, visible
 from polybrief.problems import Place, Problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,7 +39,8 @@ def check_word(content: bytes, document: Document) -> tuple[Problem, ...]:
     if "word/document.xml" not in parts:
         return (_problem("word.package", "the Word file holds no word/document.xml"),)
     faults = [_problem("word.lint", f"{fault.part}: {fault.text}") for fault in find_faults(parts)]
-    return (*faults, *_compare_body(parts, document), *_compare_running(parts, document))
+    compared = (*_compare_body(parts, document), *_compare_running(parts, document))
+    return (*faults, *compared, *_compare_notes(parts, document))
 
 
 def _read_parts(content: bytes) -> Parts:
@@ -64,6 +66,29 @@ def _compare_body(parts: Parts, document: Document) -> Iterator[Problem]:
             return
 
 
+def _compare_notes(parts: Parts, document: Document) -> Iterator[Problem]:
+    """Yield the first note whose text the file does not have where it is called."""
+    wanted = [
+        (_normal(e.attributes["mark"] + "".join(text_pieces(e))), e.place)
+        for e in document.body.walk()
+        if "mark" in e.attributes and e.children
+    ]
+    numbers = iter(e.attributes["number"] for e in document.body.walk() if is_note(e))
+    found = [_note_text(note, next(numbers, "")) for note in called_notes(parts)]
+    for (text, place), got in zip_longest(wanted, found, fillvalue=("", None)):
+        got = got if isinstance(got, str) else ""
+        if text != got:
+            yield _difference(text, got, place)
+            return
+
+
+def _note_text(note: etree._Element, number: str) -> str:
+    """Return what a note prints, its number in the place where Word counts."""
+    for mark in note.iter(f"{W}footnoteRef", f"{W}endnoteRef"):
+        mark.tag, mark.text = f"{W}t", number
+    return _normal("".join(t for p in note.iter(f"{W}p") for t in _paragraph_texts(p)))
+
+
 def _compare_running(parts: Parts, document: Document) -> Iterator[Problem]:
     """Compare the running head and foot with each part that is not empty."""
     for name, lines in (("header", document.running.head), ("footer", document.running.foot)):
@@ -83,14 +108,25 @@ def _texts(element: Element) -> Iterator[tuple[str, Place | None]]:
         if isinstance(child, str):
             inline += child
         elif child.tag in INLINE_TAGS and child.role not in ("figure", "caption"):
-            inline += "".join(text_pieces(child))
-        else:
+            inline += _inline_text(child)
+        elif (child.tag, child.role) != ("ol", "notes"):
             if _normal(inline):
                 yield _normal(inline), element.place
             inline = ""
             yield from _texts(child)
     if _normal(inline):
         yield _normal(inline), element.place
+
+
+def _inline_text(node: Element | str) -> str:
+    """Return the characters of inline content, notes left out."""
+    if isinstance(node, str):
+        return node
+    if is_note(node):
+        return ""
+    if node.tag == "br":
+        return "\n"
+    return "".join(map(_inline_text, node.children))
 
 
 def _paragraph_texts(paragraph: etree._Element) -> Iterator[str]:

@@ -27,7 +27,8 @@ BOOKMARK_NAME = re.compile(r"[^\W\d]\w{0,39}")
 RUN_SAYS = {f"{W}{n}" for n in ("rStyle", "lang", "rFonts", "b", "bCs", "i", "iCs", "em")} | {
     f"{W}vertAlign"
 }
-PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr"}
+PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr", f"{W}sectPr"}
+NOTES = ("footnote", "endnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Fault:
 def find_faults(parts: Parts) -> tuple[Fault, ...]:
     """Return every broken rule of a package, given the XML of its parts by name."""
     faults = [Fault(name, "left over from a template") for name in parts if "Effects" in name]
-    stories = {n: x for n, x in parts.items() if re.fullmatch(r"word/(document|\w+er\d+)\.xml", n)}
+    stories = {
+        n: x for n, x in parts.items() if re.fullmatch(r"word/(document|\w+er\d+|\w+notes)\.xml", n)
+    }
     for name, xml in stories.items():
         rules = (
             _fields(xml),
@@ -54,6 +57,7 @@ def find_faults(parts: Parts) -> tuple[Fault, ...]:
         )
         faults += [Fault(name, text) for rule in rules for text in rule]
     faults += [Fault(DOCUMENT, text) for text in _bookmarks(stories.values())]
+    faults += [Fault(DOCUMENT, text) for text in _notes(parts)]
     return tuple(faults)
 
 
@@ -138,6 +142,33 @@ def _unknown_relationships(name: str, story: Xml, parts: Parts) -> Iterator[str]
     yield from (
         f"the relationship {i} is not there" for i in sorted(map(str, used)) if i not in known
     )
+
+
+def _notes(parts: Parts) -> Iterator[str]:
+    """Notes: 17.11. A note that nothing calls is lost; Word refuses a call without its note."""
+    for kind in NOTES:
+        called = list(_values(parts[DOCUMENT], f"{kind}Reference", "id"))
+        notes = [n for n in _all_notes(parts, kind) if n.get(f"{W}type", "normal") == "normal"]
+        ids = [n.get(f"{W}id", "") for n in notes]
+        yield from (f"{kind} {id} is called twice" for id in _twice(called))
+        yield from (f"{kind} {id} is called and not there" for id in called if id not in ids)
+        yield from (f"nothing calls {kind} {id}" for id in ids if id not in called)
+        sections = [s for s in parts[DOCUMENT].iter(f"{W}sectPr") if called]
+        if any(s.find(f"{W}{kind}Pr/{W}numFmt") is None for s in sections):
+            yield f"a section does not say how each {kind} is numbered"
+
+
+def called_notes(parts: Parts) -> list[Xml]:
+    """Return the notes of a document in the order in which its text calls them."""
+    found = {(kind, n.get(f"{W}id")): n for kind in NOTES for n in _all_notes(parts, kind)}
+    tags = {f"{W}{kind}Reference": kind for kind in NOTES}
+    calls = ((tags[str(c.tag)], c.get(f"{W}id")) for c in parts[DOCUMENT].iter(*tags))
+    return [found[call] for call in calls if call in found]
+
+
+def _all_notes(parts: Parts, kind: str) -> Iterator[Xml]:
+    part = parts.get(f"word/{kind}s.xml")
+    return iter(()) if part is None else part.iterchildren(f"{W}{kind}")
 
 
 def _values(xml: Xml, name: str, attribute: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from polybrief.localise.style import (
     Heads,
     HouseStyle,
     Ladder,
+    NoteStyle,
     Noun,
     Ranges,
     Rung,
@@ -73,6 +75,7 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
         part=_texts(table, "part"),
         change=_change(_table(table, "change")),
         typography=_typography(_table(table, "typography")),
+        notes=_notes(_table(table, "notes")),
     )
 
 
@@ -203,6 +206,11 @@ def _typography(table: Table) -> Typesetting:
         after=_texts(table, "after"),
         han=bool(table.get("han", False)),
     )
+
+
+def _notes(table: Table) -> NoteStyle:
+    said = {key: str(value).replace(NO_BREAK, "\u00a0") for key, value in table.items()}
+    return replace(NoteStyle(), **said)
 
 
 def _table(table: Table, key: str) -> Table:

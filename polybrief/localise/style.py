@@ -108,6 +108,21 @@ class Typesetting:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """How notes are called and numbered in a language.
+
+    ``call`` says on which side of a closing mark a call stands (``before``, ``after``, ``typed``:
+    where the author has it), ``space`` what parts it from the word; ``number`` is the call's
+    pattern (``①`` for circled digits), ``mark`` that of the number before the note's text.
+    """
+
+    call: str = "after"
+    space: str = ""
+    number: str = "{n}"
+    mark: str = "{n}.\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
 class Separators:
     """How digits are divided and signed: CLDR's symbols and group sizes, or those of the house.
 
@@ -250,3 +265,4 @@ class HouseStyle:
     part: Mapping[str, str]
     change: Change
     typography: Typesetting
+    notes: NoteStyle = NoteStyle()

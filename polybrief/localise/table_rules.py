@@ -21,6 +21,11 @@ SPAN_KEYS = frozenset({"first", "last", "join"})
 QUALIFIED = frozenset({"about", "over", "nearly", "up_to"})
 CHANGES = frozenset({"rise", "fall", "level", "rose", "fell", "stayed"})
 
+NOTE_KEYS = frozenset({"call", "space", "number", "mark"})
+NOTE_CALLS = ("after", "before", "typed")
+CIRCLED = "①"
+"""The number of a note that stands for all circled ones."""
+
 PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
     "percent": ("n", ""),
     "permille": ("n", ""),
@@ -84,6 +89,8 @@ def _subtable(
             yield from _pattern_of(path, entry, QUALIFIED, particles)
         elif key == "change":
             yield from _change(path, entry, particles)
+        elif key == "notes":
+            yield from _notes(path, entry)
         elif key in ("multiple", "multiplied", "particles") and not isinstance(entry, str):
             yield Fault(path, f'"{name}" under {key} must be a text')
 
@@ -156,6 +163,18 @@ def _change(path: tuple[str, ...], entry: object, particles: tuple[str, ...]) ->
         yield from _placeholders(path, pattern, rule, particles)
 
 
+def _notes(path: tuple[str, ...], entry: object) -> Iterator[Fault]:
+    name = path[-1]
+    if name not in NOTE_KEYS:
+        yield Fault(path, f'unknown key "{name}"', did_you_mean(name, NOTE_KEYS))
+    elif name == "call" and entry not in NOTE_CALLS:
+        yield Fault(path, f'"{entry}" is no side of a mark', f"write one of: {_quoted(NOTE_CALLS)}")
+    elif name in ("number", "mark") and not (name == "number" and entry == CIRCLED):
+        yield from _placeholders(path, entry, ("n", ""), ())
+    elif not isinstance(entry, str):
+        yield Fault(path, f'"{name}" must be a text', "put it in quotation marks")
+
+
 def _pattern_of(
     path: tuple[str, ...], entry: object, names: frozenset[str], particles: tuple[str, ...]
 ) -> Iterator[Fault]:
@@ -215,6 +234,10 @@ def _example(model: object) -> str:
         str: "write it in quotation marks",
     }
     return kinds.get(type(model), "")
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _table(table: Table, key: str) -> Table:

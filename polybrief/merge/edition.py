@@ -12,6 +12,7 @@ from polybrief.merge.compute import compute_facts
 from polybrief.merge.exhibits import Exhibitor
 from polybrief.merge.layout import TEMPLATE, apply_layout
 from polybrief.merge.markup import Places
+from polybrief.merge.notes import number_notes, set_calls
 from polybrief.merge.outline import check_outline, unlink
 from polybrief.merge.parse import Tree, parse_layout
 from polybrief.merge.resolve import Resolver
@@ -38,10 +39,12 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     manuscripts = _manuscripts(project, brief, edition, styles, problems)
     if len(manuscripts) < len(edition.languages):
         raise ProblemsFound(problems)
-    texts = tuple(text_of(m, brief, styles[m.lang], project, places, problems) for m in manuscripts)
+    texts = tuple(
+        text_of(m, brief, styles[m.lang], project, theme, places, problems) for m in manuscripts
+    )
     tree = _tree(project, theme, brief, edition, lang, texts, places, problems)
     elsewhere = {id for m in manuscripts for id in _ids(m)}
-    main = unlink(tree.main, elsewhere)
+    main = number_notes(unlink(tree.main, elsewhere), styles, theme.notes, problems)
     problems += check_outline(main)
     main = Sizer(theme, brief.pictures, problems).sized(main, theme.measure)
     if problems:
@@ -118,7 +121,8 @@ def _manuscripts(
             prefix = f"{lang}_" if several else ""
             resolver = _resolver(brief, styles[lang], lang, prefix, problems)
             filled = resolver.manuscript(manuscript)
-            merged.append(Exhibitor(brief, styles[lang], lang, problems).manuscript(filled))
+            shown = Exhibitor(brief, styles[lang], lang, problems).manuscript(filled)
+            merged.append(set_calls(shown, styles[lang]))
     return tuple(merged)
 
 

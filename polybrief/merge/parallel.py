@@ -19,7 +19,7 @@ from typing import Literal
 from polybrief.brief import PLACEHOLDER, Manuscript
 from polybrief.document import Element, Node
 from polybrief.merge.alignment import Unit, align
-from polybrief.merge.uses import own_nodes, uses_of
+from polybrief.merge.uses import notes_of, own_nodes, uses_of
 from polybrief.problems import Place
 
 Part = Literal[
@@ -88,7 +88,9 @@ def text_blocks(manuscript: Manuscript) -> tuple[TextBlock, ...]:
         for element in elements:
             if element.tag.startswith("h"):
                 section = element.id
-            blocks += (TextBlock(e, part, kind, section) for e, kind in _inside(element))
+            for block, kind in _inside(element):
+                blocks.append(TextBlock(block, part, kind, section))
+                blocks += (TextBlock(note, part, "note", section) for note in notes_of(block))
     return tuple(blocks)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from polybrief.brief import Brief, Manuscript
-from polybrief.document import Element
+from polybrief.document import Element, is_note
 from polybrief.merge.parallel import Pair, pair_blocks, text_blocks
 from polybrief.merge.uses import Use, uses_of
 from polybrief.problems import Place, Problem
@@ -270,6 +270,8 @@ def _prints(elements: Sequence[Element], use: Use) -> bool:
 
 
 def _noun(elements: Sequence[Element]) -> str:
+    if elements and is_note(elements[0]):
+        return "note"
     tag = elements[0].tag if elements else "p"
     return "heading" if tag.startswith("h") else _NOUNS.get(tag, "block")
 

@@ -11,10 +11,11 @@ from polybrief import localise
 from polybrief.brief import Brief, Date, House, Manuscript
 from polybrief.document import Element
 from polybrief.merge.markup import Places, to_markup
+from polybrief.merge.notes import calls_notes
 from polybrief.merge.wording import print_time
 from polybrief.problems import Place, Problem, ProblemsFound
 from polybrief.project import Project
-from polybrief.theme import parents
+from polybrief.theme import Theme, parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Text:
     """A brief in one language, as XHTML. ``house``, ``series`` and ``imprint`` are the
-    institution's; ``authors`` is a list in words, ``date`` the day of issue."""
+    institution's; ``authors`` is a list in words, ``date`` the day of issue; ``notes`` stands for
+    the notes where the layout prints them at the end, else it is empty."""
 
     lang: str
     title: Line
@@ -47,6 +49,7 @@ class Text:
     series: str
     imprint: tuple[str, ...]
     date: Markup
+    notes: Markup
 
 
 def text_of(
@@ -54,6 +57,7 @@ def text_of(
     brief: Brief,
     style: localise.HouseStyle,
     project: Project,
+    theme: Theme,
     places: Places,
     problems: list[Problem],
 ) -> Text:
@@ -68,6 +72,7 @@ def text_of(
 
     house = _HouseTexts(brief.house, manuscript.lang, project, problems)
     day = Date(brief.date)
+    ends = theme.notes == "end" and calls_notes(manuscript)
     printed = localise.print_value(day, style)
     time = print_time(day, printed.text, manuscript.lang, None)
     return Text(
@@ -85,6 +90,7 @@ def text_of(
         series=house.text("series", brief.house.series),
         imprint=house.paragraphs("imprint", brief.house.imprint),
         date=markup((time,)),
+        notes=markup((Element("ol", role="notes", lang=manuscript.lang),) if ends else ()),
     )
 
 

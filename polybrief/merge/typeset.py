@@ -3,7 +3,7 @@
 A *line* is a run of inline nodes in one block. ``localise.set_text`` knows what a language asks
 of a text; this module shows it what stands on either side of each text, so that the space in
 ``于 ⟨2020⟩ 启动`` goes and that in ``« ⟨2,3⟩ »`` does not break. Facts and dates are left alone:
-the house style has already set them.
+the house style has already set them. A note is a line of its own, whatever stands around its call.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from polybrief import localise
-from polybrief.document import INLINE_TAGS, Element, Node
+from polybrief.document import INLINE_TAGS, Element, Node, is_note
 
 SET_ALREADY = frozenset({"data", "time"})
 COUNTED = frozenset({"page", "pages"})
@@ -68,6 +68,8 @@ def _is_inline(node: Node) -> bool:
 def _leaves(node: Node, lang: str) -> Iterator[_Leaf]:
     if isinstance(node, str):
         yield _Leaf(node, lang)
+    elif is_note(node):  # its call, a number
+        yield _Leaf(_FIGURE, node.lang, fixed=True)
     elif node.tag in SET_ALREADY:
         yield _Leaf(node.text, node.lang, fixed=True)
     elif node.role in COUNTED:
@@ -121,6 +123,9 @@ def _closed_up(leaves: list[_Leaf]) -> list[_Leaf]:
 def _rebuilt(node: Node, texts: Iterator[str]) -> Node:
     if isinstance(node, str):
         return next(texts)
+    if is_note(node):
+        next(texts)
+        return replace(node, children=set_line(node.children, node.lang))
     if node.tag in SET_ALREADY or node.role in COUNTED or node.tag == "br":
         next(texts)
         return node

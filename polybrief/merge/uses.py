@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from polybrief.brief import PLACEHOLDER
-from polybrief.document import Element, Node
+from polybrief.document import Element, Node, is_note
 from polybrief.merge.arithmetic import OPERATIONS
 from polybrief.merge.expression import Expression, ExpressionError, read_expression
 from polybrief.problems import Place
@@ -39,10 +39,29 @@ def uses_of(element: Element) -> tuple[Use, ...]:
 
 
 def own_nodes(element: Element) -> tuple[Node, ...]:
-    """Return the inline content of a block: of an item, not the lists inside it."""
+    """Return the inline content of a block: of an item, not the lists inside it; no notes, which
+    are blocks of their own."""
     return tuple(
-        n for n in element.children if not (isinstance(n, Element) and n.tag in ("ol", "ul"))
+        _without_notes(n)
+        for n in element.children
+        if not (isinstance(n, Element) and (n.tag in ("ol", "ul") or is_note(n)))
     )
+
+
+def notes_of(element: Element) -> Iterator[Element]:
+    """Yield the notes that the text of a block calls, in order."""
+    for child in element.children:
+        if isinstance(child, Element) and child.tag not in ("ol", "ul"):
+            if is_note(child):
+                yield child
+            else:
+                yield from notes_of(child)
+
+
+def _without_notes(node: Node) -> Node:
+    if isinstance(node, str) or not any(map(is_note, node.walk())):
+        return node
+    return replace(node, children=own_nodes(node))
 
 
 @lru_cache(maxsize=4096)

@@ -122,7 +122,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
             ("", "figure", "caption", "page", "pages", "number", "note", "page-of"),
             INLINE,
             text=True,
-            attributes=("number", "of"),
+            attributes=("number", "of", "mark"),
         ),
         "data": Rule(
             children=("wbr",), text=True, attributes=("value", "data-fact"), required=("value",)

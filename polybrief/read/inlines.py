@@ -34,11 +34,6 @@ _REFUSED = {
         "HTML is not for manuscripts",
         "write Markdown: *emphasis*, **strong**, [text]{lang=fr}",
     ),
-    "footnote": (
-        "read.footnote",
-        "footnotes come in a later version",
-        "put the note into the text",
-    ),
     "statement": (
         "read.statement",
         "{% … %} is for layouts, not for manuscripts",
@@ -165,6 +160,9 @@ class Inlines:
                 return ()
             expression = MappingProxyType({"expression": token.content})
             return (Element(PLACEHOLDER, lang=lang, attributes=expression, place=place),)
+        if token.type == "footnote":
+            label = MappingProxyType({"label": token.content[2:-1]})
+            return (Element("span", (), "note", lang, "", label, place),)
         return (token.content,) if token.content else ()
 
     def _destination(self, token: Token) -> str:

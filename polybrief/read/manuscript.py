@@ -21,12 +21,12 @@ from polybrief.read.fences import FENCE, FENCED
 from polybrief.read.fitting import fit
 from polybrief.read.inlines import ID, Inlines
 from polybrief.read.markdown import parse_blocks, parse_line
+from polybrief.read.notes import Notes
 from polybrief.read.origin import origin_of_words
 from polybrief.read.shapes import FrontMatterShape
 from polybrief.read.source import Source, read_source
 
 PARTS = ("abstract", "summary")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,15 @@ class _Reader:
         self.problems: list[Problem] = []
         self.pictures: dict[str, Picture] = {}
         self.anchors: list[tuple[str, Place]] = []
+        self.notes = Notes(source, lang, self.problems, self.anchors)
 
     def read(self) -> Manuscript | None:
         front = self.front_matter()
         if front is None and self.source.text.startswith("---"):
             return None  # all of the text may be meant as front matter
         first = front[1] if front else 0
-        blocks = self.blocks(first)
+        blocks = {name: self.notes.fill(part) for name, part in self.blocks(first).items()}
+        self.notes.check_unused()
         body = [e for part in blocks.values() for e in part]
         if front is None:
             return None
@@ -186,19 +188,13 @@ class _Reader:
         texts = {name: [""] * len(self.source.lines) for name in (*PARTS, "body")}
         opened: list[tuple[str, int]] = []
         seen: dict[str, int] = {}
+        notes = self.notes.scan(first)
         for number, line in enumerate(self.source.lines[first:], first):
             part = next((name for name, _ in opened if name in PARTS), "body")
             fence = FENCE.fullmatch(line)
             if fence and self.fence(fence, number, opened, seen):
                 continue
-            if _FOOTNOTE.match(line):
-                self.note(
-                    self.source.place(number + 1, 1),
-                    "read.footnote",
-                    "footnotes come in a later version",
-                    "put the note into the text",
-                )
-            else:
+            if number not in notes:
                 texts[part][number] = line
         for left in opened:
             self.not_closed(left)
@@ -272,7 +268,8 @@ class _Reader:
         origin = origin_of_words(self.source, text, top.starts[path])
         inlines = Inlines(origin, self.lang, self.problems, self.anchors)
         children = inlines.read(parse_line(text))
-        return Element("span", children, role, self.lang, place=top.place(path))
+        line = Element("span", children, role, self.lang, place=top.place(path))
+        return self.notes.refuse(line, "the front matter")
 
     def panel_item(self, top: tree.Tree, number: int, figure: str, caption: str) -> Element:
         path: tree.Path = ("panel", number)

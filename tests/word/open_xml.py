@@ -23,6 +23,8 @@ SCHEMAS = {
             "numbering",
             "header",
             "footer",
+            "footnotes",
+            "endnotes",
             "fontTable",
         )
     },

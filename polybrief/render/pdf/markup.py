@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from polybrief.document import INLINE_TAGS, Document, Element, Node
+from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.fonts import Fonts
 from polybrief.render.pdf.balance import balanced
 from polybrief.render.pdf.images import picture
+from polybrief.render.pdf.notes import back_markup, call_markup
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
 from polybrief.theme import Theme
 
@@ -32,8 +33,9 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
 
     ``theme`` and ``fonts`` tell how wide a title is, and so where its line is best broken.
     """
-    targets = (element.attributes.get("href", "") for element in document.body.walk())
-    writer = _Writer(theme, fonts, {t[1:] for t in targets if t[:1] == "#"})
+    anchors = {t[1:] for t in map(_target, document.body.walk()) if t[:1] == "#"}
+    noted = {e.id for e in document.body.walk() if "mark" in e.attributes}
+    writer = _Writer(theme, fonts, anchors | noted)
     lang = document.lang
     body = [
         writer.block(Element("header", document.running.head, "running", lang), lang),
@@ -43,6 +45,10 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
     head = "<head>" + "".join(_head(document)) + "</head>"
     start = f'<!DOCTYPE html>\n<html lang="{escape(lang)}">'
     return f"{start}{head}<body>{''.join(body)}</body></html>\n"
+
+
+def _target(element: Element) -> str:
+    return element.attributes.get("href", "")
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -75,7 +81,8 @@ class _Writer:
         if element.tag == "img":
             return picture(element, self._attributes(element, outer_lang))
         inner = balanced(element, self.theme, self.fonts)
-        content = "".join(
+        content = back_markup(element) if "mark" in element.attributes else ""
+        content += "".join(
             part if isinstance(part, str) else self._run(part.nodes, element)
             for part in self._parts(inner, element)
         )
@@ -110,7 +117,7 @@ class _Writer:
             isinstance(t, str) for t in tokens
         ):
             return ""
-        ends_block = parent.tag in ("p", "li")
+        ends_block = parent.tag in ("p", "li") or is_note(parent)
         texts = space_out(leaves, numbers=COUNTERS.values(), ends_block=ends_block)
         written = [escape(text, quote=False) for text in texts]
         if ends_block and leaves:
@@ -130,6 +137,8 @@ class _Writer:
                 yield Leaf("\n", parent.lang, glued, depth)
             elif node.tag == "wbr":
                 yield "<wbr>"
+            elif is_note(node):
+                yield call_markup(node) + self._note(node, parent.lang)
             elif node.role in COUNTERS:
                 yield Leaf(COUNTERS[node.role], parent.lang, glued, depth)
             else:
@@ -137,6 +146,13 @@ class _Writer:
                 inside = glued or node.tag == "data"
                 yield from self._tokens(node.children, node, depth + 1, glued=inside)
                 yield f"</{node.tag}>"
+
+    def _note(self, note: Element, outer_lang: str) -> str:
+        """Return the text of a note, which the style sheet lays out below the page."""
+        if not note.children:
+            return ""
+        inner = back_markup(note) + self._run(note.children, note)
+        return f"<span{self._attributes(note, outer_lang)}>{inner}</span>"
 
     def _attributes(self, element: Element, outer_lang: str) -> str:
         pairs = []
@@ -148,6 +164,8 @@ class _Writer:
         if element.id and wanted and element.id not in self.written:
             self.written.add(element.id)
             pairs.append(("id", element.id))
+        if is_note(element):
+            pairs.append(("data-pdf-tag", "Note"))
         if element.tag in HEADINGS:
             pairs.append(("data-label", plain(element.text)))
         if element.tag == "ol" and (start := element.attributes.get("start")):

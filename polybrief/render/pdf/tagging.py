@@ -3,6 +3,7 @@
 - a foreign word, paragraph or section says its language (PDF 2.0, 14.9.2), so that it is read
   out in it;
 - running heads and page numbers are pagination artifacts (ISO 14289-1, 7.8), not stray content;
+- a note and its call say what they are (ISO 32000-1, table 338: Note, Reference);
 - a list says how it is numbered (ISO 32000-1, table 347).
 
 Two private functions are wrapped.
@@ -44,6 +45,10 @@ def _refine(element: Any, source: Any) -> None:
     lang = source.get("lang")
     if lang and source.tag != "html":
         element["Lang"] = pydyf.String(lang)
+    if role := source.get("data-pdf-tag"):
+        element["S"] = f"/{role}"
+        if role == "Note":  # ISO 14289-1, 7.9: each note has an ID
+            element["ID"] = pydyf.String(source.get("id"))
     if element["S"] == "/L":
         numbering = "Decimal" if source.tag == "ol" else "Disc"
         if source.get("class") == "panel":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from polybrief.document import INLINE_TAGS, Element
 from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
+from polybrief.render.word.notes import section_break
 from polybrief.render.word.numbering import Numbering
 from polybrief.render.word.ooxml import Xml, element, w
 from polybrief.render.word.pictures import Pictures
@@ -36,11 +37,15 @@ class Blocks:
             return self._masthead(chain)
         if block.role == "panel":
             return self._panel(chain)
+        if (block.tag, block.role) == ("ol", "notes"):
+            return []  # Word's own endnotes: see notes.py
         if block.tag in ("ol", "ul"):
             return self._target(block, self._list(chain, 0))
         if block.tag == "figure":
             return self._target(block, self._figure(chain))
         inner = [made for child in _elements(block) for made in self.write((*chain, child))]
+        if (block.tag, block.role) == ("section", "notes") and inner:
+            section_break(inner[-1])
         return self._target(block, inner)
 
     def _paragraph(self, chain: Chain, style: str, numbering: Xml | None = None) -> Xml:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from polybrief.document import Element
+from polybrief.document import Element, is_note
 from polybrief.render.word.languages import word_language
+from polybrief.render.word.notes import CALL, Notes
 from polybrief.render.word.ooxml import Xml, element, w
-from polybrief.render.word.package import Package
+from polybrief.render.word.package import Links
 from polybrief.render.word.properties import run_properties
 from polybrief.render.word.stylebook import Chain, StyleBook
 
@@ -65,11 +66,16 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class Inlines:
-    """Writes inline content; notes links in the package and bookmarks in the document."""
+    """Writes inline content; tells links to its part, bookmarks and notes to the document."""
 
     book: StyleBook
-    package: Package
+    package: Links
     bookmarks: Bookmarks
+    notes: Notes
+
+    def marked(self, id: str) -> list[Xml]:
+        """Return the bookmark of a block, as a point."""
+        return self.bookmarks.around(bookmark_name("B", id), []) if id else []
 
     def content(self, chain: Chain) -> list[Xml]:
         """Return the runs for the inline children of the last element of ``chain``."""
@@ -95,6 +101,9 @@ class Inlines:
         inner = replace(context, chain=(*context.chain, child))
         if self.book.character(inner.chain):
             inner = replace(inner, styled=(*context.styled, inner.chain))
+        if is_note(child):
+            call = child.id.removesuffix(CALL) + CALL
+            return self.bookmarks.around(bookmark_name("B", call), self.notes.call(child))
         if child.tag == "br":
             return [w("r", self._properties(inner, ""), w("br"))]
         if child.tag == "wbr":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote
 
 from docx.image.exceptions import (
@@ -32,6 +33,8 @@ TYPES = {
     "settings": CONTENT_TYPE.WML_SETTINGS,
     "numbering": CONTENT_TYPE.WML_NUMBERING,
     "fontTable": CONTENT_TYPE.WML_FONT_TABLE,
+    "footnotes": CONTENT_TYPE.WML_FOOTNOTES,
+    "endnotes": CONTENT_TYPE.WML_ENDNOTES,
     "theme": CONTENT_TYPE.OFC_THEME,
     "header": CONTENT_TYPE.WML_HEADER,
     "footer": CONTENT_TYPE.WML_FOOTER,
@@ -72,6 +75,28 @@ class _LivePart(Part):
         return b"" if self.element is None else serialised(self.element)
 
 
+class Links(Protocol):
+    """A part that can lead to addresses outside the document."""
+
+    def add_link(self, address: str) -> str:
+        """Return the id of the relationship to an address."""
+
+
+class OpenPart:
+    """A part whose XML follows: its relationships are gathered first."""
+
+    def __init__(self, part: _LivePart) -> None:
+        self._part = part
+
+    def add_link(self, address: str) -> str:
+        """Return the id of the relationship to an address outside the document."""
+        return _link(self._part, address)
+
+    def finish(self, xml: Xml) -> None:
+        """Give the part its XML."""
+        self._part.element = xml
+
+
 class Package:
     """A DOCX being put together: relationships first, the document's XML last."""
 
@@ -93,9 +118,13 @@ class Package:
 
     def add_link(self, address: str) -> str:
         """Return the id of the relationship to an address outside the document."""
-        target = quote(address, safe=URL_CHARACTERS)
-        link = self._document.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return str(link)
+        return _link(self._document, address)
+
+    def open_part(self, name: str, kind: str) -> OpenPart:
+        """Add ``word/<name>.xml`` to the document, with relationships of its own."""
+        part = _LivePart(PackURI(f"/word/{name}.xml"), TYPES[kind])
+        self._document.relate_to(part, RELATIONSHIPS[kind])
+        return OpenPart(part)
 
     def add_picture(self, content: bytes) -> Picture:
         """Add a picture, once however often it is shown; NotAPicture for other bytes."""
@@ -124,6 +153,11 @@ class Package:
         written = io.BytesIO()
         self._package.save(written)
         return _in_order(written.getvalue())
+
+
+def _link(part: Part, address: str) -> str:
+    target = quote(address, safe=URL_CHARACTERS)
+    return str(part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
 def _in_order(content: bytes) -> bytes:

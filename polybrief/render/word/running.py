@@ -29,7 +29,8 @@ def section(document: Document, inlines: Inlines, package: Package, tokens: Toke
         tag = "w:hdr" if kind == "header" else "w:ftr"
         link = package.add_part(f"{kind}{number}", kind, root(tag, line))
         references.append(element(f"w:{kind}Reference", {"w:type": type_, "r:id": link}))
-    return w("sectPr", *references, *_page(tokens))
+    notes = inlines.notes.properties(separators=False)
+    return w("sectPr", *references, notes, *_page(tokens))
 
 
 def _line(running: Element, inlines: Inlines, children: tuple[object, ...]) -> Xml:

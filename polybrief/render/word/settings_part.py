@@ -46,8 +46,10 @@ SCHEME_COLOURS = {
 }
 
 
-def settings_part(tokens: Tokens, languages: Sequence[WordLanguage]) -> Xml:
-    """Return the settings of a document that holds ``languages``."""
+def settings_part(
+    tokens: Tokens, languages: Sequence[WordLanguage], notes: Xml | None = None
+) -> Xml:
+    """Return the settings of a document that holds ``languages``; ``notes`` are those of notes."""
     east_asian = any(language.slot == "east-asian" for language in languages)
     codes = dict.fromkeys(language.code for language in languages)
     rules = [rule for code in codes if (rule := kinsoku(code))][:1]
@@ -64,6 +66,7 @@ def settings_part(tokens: Tokens, languages: Sequence[WordLanguage]) -> Xml:
         w("characterSpacingControl", val=spacing),
         *(element("w:noLineBreaksAfter", {"w:lang": r.code, "w:val": r.after}) for r in rules),
         *(element("w:noLineBreaksBefore", {"w:lang": r.code, "w:val": r.before}) for r in rules),
+        notes,
         _compatibility(east_asian),
         element("w:themeFontLang", theme_languages),
         element("w:clrSchemeMapping", {f"w:{k}": v for k, v in SCHEME_COLOURS.items()}),

@@ -49,6 +49,13 @@ class StyleBook:
         """Return the character style of an element; most have none."""
         return find_style(self.sheet, chain, "character")
 
+    def named(self, name: str) -> StyleDefinition:
+        """Return the style of that name; ProblemsFound where the layout has none."""
+        if name in self.sheet.styles:
+            return self.sheet.styles[name]
+        message = f'{self.sheet.path} has no style "{name}", which notes need'
+        raise ProblemsFound([Problem("word.style", message, fix="add it, with its look")])
+
     def variant(self, style: StyleDefinition, lang: str) -> str:
         """Return the id of a style in a language; a variant is noted."""
         if lang in (self.tokens.lang, "und") or not any(self.changes(style, lang)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polybrief.document import Document, Element
 from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
@@ -10,6 +12,7 @@ from polybrief.render.word.blocks import Blocks
 from polybrief.render.word.inlines import Bookmarks, Inlines
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.metadata import core_properties, extended_properties
+from polybrief.render.word.notes import Notes, break_sections
 from polybrief.render.word.numbering import Numbering
 from polybrief.render.word.ooxml import NAMESPACES, Xml, root, w
 from polybrief.render.word.package import Package
@@ -35,15 +38,23 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     book = StyleBook(read_style_sheet(project, theme), tokens)
     package = Package()
     bookmarks = Bookmarks()
-    inlines = Inlines(book, package, bookmarks)
+    notes = Notes.of(document.body, book)
+    inlines = Inlines(book, package, bookmarks, notes)
     numbering = Numbering(book)
     pictures = Pictures(project, document, tokens, package)
     blocks = Blocks(book, inlines, numbering, pictures, bookmarks, _link_targets(document.body))
     made = blocks.write((document.body,))
-    made.append(section(document, inlines, package, tokens))
+    last = section(document, inlines, package, tokens)
+    break_sections(made, last)
+    made.append(last)
+    if notes.called:
+        part = package.open_part(f"{notes.kind}s", f"{notes.kind}s")
+        part.finish(notes.part(replace(inlines, package=part)))
     languages = [word_language(lang) for lang in _languages(document)]
     package.add_part("styles", "styles", styles_part(book))
-    package.add_part("settings", "settings", settings_part(tokens, languages))
+    package.add_part(
+        "settings", "settings", settings_part(tokens, languages, notes.properties(separators=True))
+    )
     package.add_part("numbering", "numbering", numbering.part())
     package.add_part("fontTable", "fontTable", font_table(tokens))
     package.add_part("theme/theme1", "theme", theme_part(tokens))
