@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from polybrief.document import Document, Element
 from polybrief.pipeline import merge_checked, read_whole
 from polybrief.problems import ProblemsFound
 from polybrief.project import Project
-
 
 LANGUAGES = ("en", "zh-Hans", "fr", "es")
 HOUSE = "".join(
@@ -69,13 +69,13 @@ def paragraph(root: Path, lang: str, text: str) -> str:
         ("en", "Growth[^a], as “seen[^b]”. Then—", "Growth,[1] as “seen”.[2] Then—"),
         ("en", "Growth.[^a] It[^b]—so—ended[^c]?", "Growth.[1] It[2]—so—ended?[3]"),
         # Lexique, "Appel de note": before the mark, a thin no-break space before it
-        ("fr", "La croissance.[^a] Elle[^b]; puis", "La croissance\u202f[1]. Elle\u202f[2]\u202f; puis"),
+        ("fr", "La ville.[^a] Elle[^b]; puis", "La ville\u202f[1]. Elle\u202f[2]\u202f; puis"),
         ("fr", "Soit {{ gdp }}[^a].", "Soit 8\u202f600\u00a0milliards de\u00a0RMB\u202f[1]."),
         # Diccionario panhispánico de dudas, "llamada de nota" 3a: the French system, no space;
         # after an ellipsis
         ("es", "Crece.[^a] Luego,[^b] nada…[^c]", "Crece[1]. Luego[2], nada…[3]"),
         # 《中国社会科学》: after the mark that ends the passage
-        ("zh-Hans", "增长很快[^a]。始于{{ launched }}[^b]，如此。", "增长很快。[1]始于2020年，[2]如此。"),
+        ("zh-Hans", "增长[^a]。始于{{ launched }}[^b]，止。", "增长。[1]始于2020年，[2]止。"),
         # two calls in a row are parted (Diccionario panhispánico de dudas, 2)
         ("en", "Growth [^a][^b].", "Growth.[1],[2]"),
     ],

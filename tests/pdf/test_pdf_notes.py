@@ -14,6 +14,9 @@ import pytest
 from pdf_samples import document, el
 from test_pdf_standard import structure
 
+from polybrief.audit.locate import bare
+from polybrief.audit.printed import printed_blocks
+from polybrief.audit.read_pdf import read_pdf
 from polybrief.check.pdf import check_pdf
 from polybrief.document import Document, Element, Node
 from polybrief.fonts import Fonts
@@ -82,6 +85,16 @@ def test_every_note_stands_on_the_page_of_its_call(
     path = tmp_path / "notes.pdf"
     path.write_bytes(pdf.content)
     assert [f.message for f in page.validate_pdf(str(path), profile="ua1").failures] == []
+
+
+def test_the_audit_reads_notes_apart_from_the_text_that_calls_them(
+    pdf_of: Callable[[Document], Pdf],
+) -> None:
+    made = noted("en", 7, paragraphs=20)
+    blocks = read_pdf(pdf_of(made).content, "notes.pdf").blocks
+    wanted = [bare(block.text) for block in printed_blocks(made)]
+    assert len(wanted) > 40
+    assert {bare(block.text) for block in blocks} >= {*wanted}
 
 
 def test_call_and_note_are_tagged_and_lead_to_each_other(

@@ -16,7 +16,8 @@ def notes(blocks: tuple[Element, ...]) -> list[Element]:
 
 
 def test_a_note_stands_at_its_call_with_its_content_and_place(tmp_path: Path) -> None:
-    text = "Growth[^one] and *more[^two]*.\n\n[^one]: As of {{ launched }},\n  see *here*.\n[^two]: B\n"
+    text = "Growth[^one] and *more[^two]*.\n\n"
+    text += "[^one]: As of {{ launched }},\n  see *here*.\n[^two]: B\n"
     (paragraph,) = body(tmp_path, text)
     first, second = notes((paragraph,))
     assert (first.id, first.text, second.id, second.text) == (

@@ -21,11 +21,10 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 def note(e: Maker, number: int, *content: Node, shown: str = "", lang: str = "") -> Element:
     number_shown = shown or str(number)
-    made = e(
+    return e(
         *("span.note", *content), id=f"note-{number}", number=number_shown,
         mark=number_shown + ("" if shown else ".\u00a0"),
     )  # fmt: skip
-    return made
 
 
 def brief(*blocks: Element, lang: str = "en") -> Document:
@@ -139,8 +138,8 @@ def test_files_with_notes_are_valid(made: Callable[[], Document], tmp_path: Path
     ("name", "old", "new", "message"),
     [
         ("word/footnotes.xml", b">Stressed<", b">Changed<", "Changed"),
-        ("word/document.xml", b'footnoteReference w:id="2"', b'footnoteReference w:id="1"', "twice"),
-        ("word/document.xml", b'footnoteReference w:id="2"', b'footnoteReference w:id="9"', "not there"),
+        ("word/document.xml", b'eReference w:id="2"', b'eReference w:id="1"', "twice"),
+        ("word/document.xml", b'eReference w:id="2"', b'eReference w:id="9"', "not there"),
         ("word/document.xml", b'<w:numFmt w:val="decimal"/>', b"", "how each footnote is numbered"),
     ],
 )  # fmt: skip
