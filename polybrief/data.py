@@ -26,27 +26,33 @@ RowRole = Literal["", "group", "total"]
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a data table. ``unit`` is its currency (ISO 4217), unit of measure or noun, ""
-    where it has none; ``precision`` how its values are rounded."""
+    where it has none; ``precision`` how its values are rounded; ``year`` the one
+    that it is of, which heads it."""
 
     name: str
     kind: ColumnKind
     unit: str = ""
     precision: Precision = EXACT
     place: Place | None = None
+    year: int | None = None
 
 
 Cell = Value | str | None
-"""A value; in a column of words the key of a text that the manuscripts give; None: not known."""
+"""A value; in a column of words the key of a text that the manuscripts give; None: not known;
+:data:`BLANK`: nothing, since a total has none there."""
+
+BLANK = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells, one for each column; ``group`` rows head those below, and hold a key in
-    their first cell alone."""
+    their first cell alone; a total is that of the ``whole`` table, or of its group."""
 
     cells: tuple[Cell, ...]
     role: RowRole = ""
     place: Place | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

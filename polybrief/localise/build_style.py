@@ -120,6 +120,8 @@ def _heads(table: Table) -> Heads:
     return Heads(
         _text(table, "percent_head"),
         _text(table, "permille_head"),
+        _text(table, "missing"),
+        _text(table, "missing_spoken"),
         tuple(sorted(rungs, key=lambda rung: -rung.power)),
     )
 

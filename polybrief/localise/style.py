@@ -157,10 +157,13 @@ class Ladder:
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What stands over a column of figures: the signs of shares, and ``rungs``, all magnitudes
-    that may stand there, the largest first."""
+    that may stand there, the largest first; and in it: what is ``missing``, and how that is
+    ``spoken``."""
 
     percent: str
     permille: str
+    missing: str
+    spoken: str
     rungs: tuple[Rung, ...]
 
 

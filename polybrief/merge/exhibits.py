@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from polybrief import localise
 from polybrief.brief import EXHIBIT, Brief, Manuscript
 from polybrief.document import Element, Node
+from polybrief.merge.exhibit_words import words_of as words_of
 from polybrief.merge.pictures import make_picture
+from polybrief.merge.tables import make_table
 from polybrief.problems import Problem
 
 
@@ -60,11 +62,6 @@ Maker = Callable[[Element, Exhibitor], Element | None]
 
 MAKERS: Mapping[str, Maker] = {
     "picture": make_picture,
+    "table": make_table,
 }
 """Who makes a figure of each kind of exhibit."""
-
-
-def words_of(exhibit: Element) -> dict[str, Element]:
-    """Return the words of an exhibit by key: ``caption``, ``heads.gdp``, ``notes.1``."""
-    spans = (child for child in exhibit.children if isinstance(child, Element))
-    return {span.attributes["key"]: span for span in spans}

@@ -81,6 +81,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
                 "note",
                 "source",
                 "credit",
+                "unit",
             ),
             INLINE,
             text=True,
@@ -95,9 +96,9 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "blockquote": Rule(children=("p", "p.attribution")),
         "figure": Rule(
             ("", "table", "chart"),
-            ("figcaption", "img.*", "table", "chart", "p.note", "p.source", "p.credit"),
+            ("figcaption", "p.unit", "img.*", "table", "chart", "p.note", "p.source", "p.credit"),
         ),
-        "table": Rule(children=("thead", "tbody", "tfoot"), attributes=("summary", "columns")),
+        "table": Rule(children=("thead", "tbody", "tfoot"), attributes=("summary", "wide")),
         "thead": Rule(children=("tr",)),
         "tbody": Rule(children=("tr.*",)),
         "tfoot": Rule(children=("tr.*",)),
@@ -119,13 +120,16 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "sup": PHRASE,
         "abbr": Rule(text=True, attributes=("title",), required=("title",)),
         "span": Rule(
-            ("", "figure", "caption", "page", "pages", "number", "note", "page-of"),
+            ("", "figure", "caption", "page", "pages", "number", "note", "page-of", "unit"),
             INLINE,
             text=True,
             attributes=("number", "of", "mark"),
         ),
         "data": Rule(
-            children=("wbr",), text=True, attributes=("value", "data-fact"), required=("value",)
+            children=("wbr",),
+            text=True,
+            attributes=("value", "data-fact", "power"),
+            required=("value",),
         ),
         "time": Rule(text=True, attributes=("datetime",), required=("datetime",)),
         "br": EMPTY,

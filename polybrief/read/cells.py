@@ -43,7 +43,7 @@ def read_cell(written: str | None, column: Column) -> Cell:
     if column.kind == "text":
         return text
     if column.kind == "year":
-        return _year(text)
+        return read_year(text)
     return amount(_number(text, column), column)
 
 
@@ -78,7 +78,8 @@ def add_up(cells: Iterable[Cell], column: Column) -> Amount:
     return amount(total, column)
 
 
-def _year(text: str) -> Year:
+def read_year(text: str) -> Year:
+    """Return one year; CellError where ``text`` is none."""
     try:
         value = read_calendar("year", text)
     except ValueError as error:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polybrief.brief import Count, Precision
-from polybrief.data import Cell, ChartPlan, Column, DataTable, Row
+from polybrief.data import BLANK, Cell, ChartPlan, Column, DataTable, Row
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
-from polybrief.read.cells import CellError, add_up, read_cell
+from polybrief.read.cells import CellError, add_up, read_cell, read_year
 from polybrief.read.charts import read_charts
 from polybrief.read.csv_rows import Field, read_csv
 from polybrief.read.data_shapes import KEPT, ColumnShape, DataShape
@@ -140,7 +140,16 @@ class _FileReader:
         if kind == "measure" and unit in units():
             unit = units()[unit].name
         place = self.tree.key_place(("columns", name)) if self.tree else None
-        return Column(name, kind, unit, self.precision(name, shape), place)
+        return Column(name, kind, unit, self.precision(name, shape), place, self.year(name, shape))
+
+    def year(self, name: str, shape: ColumnShape) -> int | None:
+        if shape.year is None:
+            return None
+        try:
+            return read_year(shape.year).year
+        except CellError as error:
+            self.slip(name, "year", str(error), error.fix)
+            return None
 
     def precision(self, name: str, shape: ColumnShape) -> Precision:
         if shape.dp is not None and shape.sig is not None:
@@ -295,7 +304,8 @@ class _Rows:
     def row(self, row: _Written, added: list[Row]) -> Row:
         total = row.total is not None and row.total[0] != "false"
         cells = tuple(self.cell(row, n, added, total) for n in range(len(self.columns)))
-        return Row(cells, "total" if total else "", row.place)
+        whole = total and row.total is not None and row.total[0] == "true"
+        return Row(cells, "total" if total else "", row.place, whole)
 
     def cell(self, row: _Written, number: int, added: list[Row], total: bool) -> Cell:
         column = self.columns[number]
@@ -303,8 +313,10 @@ class _Rows:
             if not total:
                 fix = f"add {column.name}: null where it is not known"
                 self.add(f'the row has no "{column.name}"', row.place, fix)
-            return None
+            return BLANK
         written, place = row.cells[column.name]
+        if total and written == "":
+            return BLANK
         try:
             if written == SUM and column.kind != "text":
                 return self.sum(column, [r.cells[number] for r in added], total)

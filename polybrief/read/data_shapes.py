@@ -72,6 +72,7 @@ class ColumnShape(Shape):
     sig: Annotated[Number, Field(ge=1, le=20)] | None = None
     zeros: Truth | None = None
     like: Text | None = None
+    year: Text | None = None
 
 
 class SeriesShape(Shape):

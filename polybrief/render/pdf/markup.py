@@ -17,11 +17,19 @@ from polybrief.render.pdf.balance import balanced
 from polybrief.render.pdf.images import picture
 from polybrief.render.pdf.notes import back_markup, call_markup
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
+from polybrief.render.pdf.tables import column_group, table_classes
 from polybrief.theme import Theme
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCK_SPANS = frozenset({"figure", "caption"})
-COPIED = {"a": ("href",), "time": ("datetime",), "data": ("value",)}
+COPIED = {
+    "a": ("href",),
+    "abbr": ("title",),
+    "data": ("value",),
+    "table": ("summary",),
+    "th": ("scope", "colspan"),
+    "time": ("datetime",),
+}
 COUNTERS = {"page": "\ue010", "pages": "\ue011"}
 """Stand-ins for the numbers that the layout counts."""
 LOST_WORD = 5
@@ -86,6 +94,8 @@ class _Writer:
             part if isinstance(part, str) else self._run(part.nodes, element)
             for part in self._parts(inner, element)
         )
+        if element.tag == "table":
+            content = column_group(element, self.theme, self.fonts) + content
         return f"<{element.tag}{self._attributes(element, outer_lang)}>{content}</{element.tag}>"
 
     def _parts(self, nodes: Sequence[Node], parent: Element) -> Iterator[str | _Run]:
@@ -157,7 +167,10 @@ class _Writer:
     def _attributes(self, element: Element, outer_lang: str) -> str:
         pairs = []
         if element.role:
-            pairs.append(("class", element.role))
+            classes: tuple[str, ...] = (element.role,)
+            if (element.tag, element.role) == ("figure", "table"):
+                classes = (element.role, *table_classes(element, self.theme, self.fonts))
+            pairs.append(("class", " ".join(classes)))
         if element.lang != outer_lang:
             pairs.append(("lang", element.lang))
         wanted = element.tag in HEADINGS or element.id in self.anchors
@@ -171,7 +184,8 @@ class _Writer:
         if element.tag == "ol" and (start := element.attributes.get("start")):
             pairs.append(("style", f"counter-reset: list-item {int(start) - 1}"))
         for name in COPIED.get(element.tag, ()):
-            pairs.append((name, element.attributes.get(name, "")))
+            if name in element.attributes:
+                pairs.append((name, element.attributes[name]))
         return "".join(f' {name}="{escape(value)}"' for name, value in pairs)
 
 

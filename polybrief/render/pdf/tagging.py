@@ -4,7 +4,9 @@
   out in it;
 - running heads and page numbers are pagination artifacts (ISO 14289-1, 7.8), not stray content;
 - a note and its call say what they are (ISO 32000-1, table 338: Note, Reference);
-- a list says how it is numbered (ISO 32000-1, table 347).
+- a list says how it is numbered (ISO 32000-1, table 347);
+- a head of a table says whether it is that of a column or a row, a table what it shows (table
+  349), an abbreviation what it stands for (14.9.5).
 
 Two private functions are wrapped.
 """
@@ -49,11 +51,27 @@ def _refine(element: Any, source: Any) -> None:
         element["S"] = f"/{role}"
         if role == "Note":  # ISO 14289-1, 7.9: each note has an ID
             element["ID"] = pydyf.String(source.get("id"))
+    if element["S"] == "/TH":
+        _add(element, "Table", Scope="/Row" if source.get("scope") != "col" else "/Column")
+    elif element["S"] == "/Table" and source.get("summary"):
+        _add(element, "Table", Summary=pydyf.String(source.get("summary")))
+    if source.tag == "abbr" and source.get("title"):
+        element["E"] = pydyf.String(source.get("title"))
     if element["S"] == "/L":
         numbering = "Decimal" if source.tag == "ol" else "Disc"
         if source.get("class") == "panel":
             numbering = "None"
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
+
+
+def _add(element: Any, owner: str, **attributes: Any) -> None:
+    """Add attributes of an owner (14.7.5) to those that an element has."""
+    import pydyf
+
+    own = element.get("A")
+    if own is None:
+        element["A"] = own = pydyf.Dictionary({"O": f"/{owner}"})
+    own.update(attributes)
 
 
 def _drawing(draw: Any) -> Any:

@@ -1,0 +1,151 @@
+"""How wide a table's columns are, and which measure it takes: alike in the PDF and in Word.
+
+Widths follow the contents: figures and words are never broken, longer texts share what is left. A
+table that the text column does not hold runs across the label column too; one that this does not
+hold stands on a page of its own, on its side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from polybrief.document import Element
+from polybrief.fonts import Fonts
+from polybrief.problems import Problem, ProblemsFound
+from polybrief.theme import Theme
+
+Span = Literal["text", "across", "page"]
+
+PADDING = 1.4
+"""Millimetres on either side of a cell's text."""
+SLACK = 1.04
+"""Kerning is not counted, and Word rounds widths down."""
+LONGEST = 58.0
+"""Millimetres beyond which a text is broken rather than its column widened."""
+FEWEST = 4
+"""Han characters that a line has at least."""
+WHOLE = 14
+"""Rows up to which a table is kept on one page."""
+
+_MM = 25.4 / 72
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_PIECES = re.compile(r"[ \n\u200b]+|(?<=[-/\u2013\u2014])")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """The widths of a table's columns in mm; ``span`` is the measure that they fill; a ``whole``
+    table is kept on one page."""
+
+    widths: tuple[float, ...]
+    span: Span
+    whole: bool
+
+
+def measure(theme: Theme, span: Span) -> float:
+    """Return the width in mm that a span offers; that of a page on its side between two outer
+    margins."""
+    page = theme.page
+    if span == "page":
+        return page["height"] - 2 * page["outer"]
+    text = page["width"] - page["inner"] - page["outer"]
+    return text + page.get("label", 0.0) if span == "across" else text
+
+
+def lay_out(table: Element, theme: Theme, fonts: Fonts) -> TableLayout:
+    """Return how a table is laid out; ProblemsFound where no page is wide enough."""
+    columns = _columns(table)
+    sizes = [_Sizer(theme, fonts, table.lang).column(cells) for cells in columns]
+    least = [floor + 2 * PADDING for floor, _ in sizes]
+    easy = [comfort + 2 * PADDING for _, comfort in sizes]
+    span = _span(sum(least), sum(easy), theme, wide=table.attributes.get("wide") == "true")
+    if span is None:
+        raise ProblemsFound([_too_wide(table, sum(least), measure(theme, "page"))])
+    rows = sum(1 for element in table.walk() if element.tag == "tr")
+    widths = _shared_out(least, easy, measure(theme, span))
+    return TableLayout(widths, span, rows <= WHOLE)
+
+
+def _columns(table: Element) -> list[list[Element]]:
+    """Return the cells by column, without those that stand across all."""
+    rows = [[c for c in e.children if isinstance(c, Element)] for e in _rows(table)]
+    count = max((len(row) for row in rows), default=0)
+    return [[row[n] for row in rows if len(row) == count] for n in range(count)]
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return (element for element in table.walk() if element.tag == "tr")
+
+
+def _span(least: float, easy: float, theme: Theme, *, wide: bool) -> Span | None:
+    text, across, page = (measure(theme, span) for span in ("text", "across", "page"))
+    if not wide and easy <= text:
+        return "text"
+    if not wide and (least + easy) / 2 <= across:
+        return "across"
+    return "page" if least <= page else None
+
+
+def _shared_out(least: list[float], easy: list[float], whole: float) -> tuple[float, ...]:
+    """Return widths that fill the whole: what is spare is shared in proportion, what is lacking
+    is taken from the columns that can give."""
+    spare = whole - sum(easy)
+    if spare >= 0:
+        return tuple(width + spare * width / sum(easy) for width in easy)
+    share = max(0.0, (whole - sum(least)) / (sum(easy) - sum(least)))
+    return tuple(low + (high - low) * share for low, high in zip(least, easy, strict=True))
+
+
+def _too_wide(table: Element, least: float, whole: float) -> Problem:
+    message = f"the table is {least:.0f} mm wide, and a page on its side holds {whole:.0f} mm"
+    fix = "take columns out, shorten their heads, or make two tables"
+    return Problem("render.table", message, table.place, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizer:
+    theme: Theme
+    fonts: Fonts
+    lang: str
+
+    def column(self, cells: list[Element]) -> tuple[float, float]:
+        """Return the least width of a column's texts, and the one at which they stand at ease."""
+        least, easy = 0.0, 0.0
+        for cell in cells:
+            head = cell.attributes.get("scope") == "col"
+            for line in cell.text.split("\n"):
+                width, piece = self.width(line, cell), self.longest(line, cell)
+                least = max(least, piece)
+                # a head may take two lines, a name as many as it needs
+                easy = max(easy, piece, self.in_two(line, cell) if head else min(width, LONGEST))
+        return least * SLACK, easy * SLACK
+
+    def in_two(self, text: str, cell: Element) -> float:
+        """Return the width of a text in two lines, broken where they are shortest."""
+        words = text.split(" ")
+        ways = (
+            max(self.width(" ".join(part), cell) for part in (words[:n], words[n:]))
+            for n in range(len(words))
+        )
+        return min(ways)
+
+    def longest(self, text: str, cell: Element) -> float:
+        """Return the width of what cannot be broken: a word, a figure, a few Han characters."""
+        if cell.role in ("number", "missing") and cell.tag == "td":
+            return self.width(text, cell)
+        pieces = [p for p in _PIECES.split(text) if p]
+        return max((self.width(_unbroken(piece), cell) for piece in pieces), default=0.0)
+
+    def width(self, text: str, cell: Element) -> float:
+        size, _ = self.theme.size("small", self.lang)
+        families = self.theme.face("heads", self.lang)
+        weight = 400 if cell.tag == "td" else 600
+        return self.fonts.width(families, weight, text) * size * _MM
+
+
+def _unbroken(piece: str) -> str:
+    """Return a piece without what may stand on a line of its own: Han beyond the fourth."""
+    return piece[:FEWEST] if _HAN.search(piece) else piece
