@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polybrief.brief import Count, Measure, Money, Percent, Precision, Year
-from polybrief.data import DataTable, Series
+from polybrief.data import BLANK, DataTable, Series
 from polybrief.project import Project
 from polybrief.read.data import DataReading, read_data
 
@@ -73,7 +73,7 @@ def test_rows_are_typed_by_their_columns_and_sums_exact(tmp_path: Path) -> None:
         Count(Decimal("21.4e6"), "person"),
     )
     assert made.rows[3].cells == (
-        *("both", Money(Decimal("5.55e12"), "CNY"), None),
+        *("both", Money(Decimal("5.55e12"), "CNY"), BLANK),
         Count(Decimal("53.5e6"), "person"),
     )
     # the total of the table leaves the groups' totals out
