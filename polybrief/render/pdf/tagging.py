@@ -56,7 +56,7 @@ def _refine(element: Any, source: Any) -> None:
     elif element["S"] == "/Table" and source.get("summary"):
         _add(element, "Table", Summary=pydyf.String(source.get("summary")))
     if source.tag == "abbr" and source.get("title"):
-        element["E"] = pydyf.String(source.get("title"))
+        element["S"], element["E"] = "/Span", pydyf.String(source.get("title"))
     if element["S"] == "/L":
         numbering = "Decimal" if source.tag == "ol" else "Disc"
         if source.get("class") == "panel":
