@@ -33,9 +33,9 @@ class Axis:
     """An axis of values, with its ``ticks`` from the lowest to the highest.
 
     ``title`` says what is measured, with its unit; ``unit`` is the unit alone. Labels count in 10
-    to the ``power``; they are the figures put in ``pattern`` (``{n}%``), with ``decimals`` decimals,
-    in groups of three divided by ``group`` from ten to the power of ``grouped_from`` on ("" divides
-    none), ``minus`` before negative ones.
+    to the ``power``: figures put in ``pattern`` (``{n}%``), with ``decimals`` decimals, ``minus``
+    before negative ones, in groups of three divided by ``group`` ("" divides none) where they have
+    ``grouped_from`` digits or more.
     """
 
     title: str
@@ -45,7 +45,7 @@ class Axis:
     pattern: str = NUMBER
     decimals: int = 0
     group: str = ""
-    grouped_from: int = 3
+    grouped_from: int = 4
     minus: str = "\u2212"
 
     @property

@@ -1,4 +1,4 @@
-"""Names below the plot: in lines, thinned out where they follow one another in time, else turned."""
+"""Names below the plot: in lines, thinned out where they follow one another in time, or turned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a figure is drawn with: labels whose extent is known, and shapes. Lengths in pt, y downwards."""
+"""What a figure is drawn with: labels of known extent, and shapes. Lengths in pt, y downwards."""
 
 from __future__ import annotations
 

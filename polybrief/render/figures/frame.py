@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -146,7 +147,7 @@ def ticks_below(axis: Axis, look: Look, plot: Box) -> list[Label]:
         made.append(look.label((look.set(tick.label),), x, y, "middle", colour=look.quiet))
     for every in range(1, len(made)):
         kept = made[::every]
-        if not any(a.meets(b, 3) for a, b in zip(kept, kept[1:], strict=False)):
+        if not any(a.meets(b, 3) for a, b in itertools.pairwise(kept)):
             return kept
     return made[:1]
 

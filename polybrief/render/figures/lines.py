@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from polybrief.chart import Chart, PlottedSeries
 from polybrief.render.figures.bars import bars
@@ -128,6 +128,6 @@ def _beside(frame: Frame, names: list[tuple[str, ...]], ends: list[float]) -> li
         made.append(label)
     too_high = made[0].box.top < min((b.box.bottom for b in frame.labels[:1]), default=0.0)
     meeting = any(a.meets(b) for a in made for b in frame.labels)
-    meeting = meeting or any(a.meets(b) for a, b in zip(made, made[1:], strict=False))
+    meeting = meeting or any(a.meets(b) for a, b in pairwise(made))
     over = any(not frame.plot.left < a.box.right <= look.width for a in made)
     return None if too_high or meeting or over else made

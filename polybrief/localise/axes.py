@@ -1,0 +1,201 @@
+"""Scales of charts: round ticks in the language's own magnitude, labels short and exact.
+
+Ticks stand at 1, 2, 2.5 or 5 times a power of ten apart. Their unit is said once, in the title of
+the axis; a percent sign stands at every tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from polybrief.brief import Precision
+from polybrief.chart import NUMBER, Axis, Tick
+from polybrief.data import Column
+from polybrief.localise.amounts import unit_of
+from polybrief.localise.chart_words import chart_words
+from polybrief.localise.number import group_digits, put_in_figures
+from polybrief.localise.style import NO_BREAK, HouseStyle, Rung
+
+STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
+FEWEST, MOST = 3, 6
+"""Intervals of a scale: with fewer nothing can be read off, with more labels crowd."""
+LONGEST = Decimal(10_000)
+"""The greatest whole label; a scale that has greater ones is counted in the next magnitude."""
+NEAR = Decimal("0.6")
+"""Of lines whose lowest value is this part of the highest or more, the scale does not start at
+zero: their movement would not be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """What an axis is made for: the values read on it, all of one kind and unit, and whether it
+    must show zero (bars and areas are measured from there)."""
+
+    values: tuple[Decimal, ...]
+    column: Column
+    zero: bool = True
+
+
+def value_axis(asked: Scaled, title: str, style: HouseStyle) -> Axis:
+    """Return the axis for some values, at least one; ``title`` is what they measure, in words."""
+    low, high = _span(asked)
+    return _axis(_ticks(low, high), asked.column, title, style)
+
+
+def value_axes(
+    asked: Scaled, title: str, second: Scaled, second_title: str, style: HouseStyle
+) -> tuple[Axis, Axis]:
+    """Return two axes whose zeros and ticks stand at the same heights, so that one grid serves."""
+    ticks = _ticks(*_span(Scaled(asked.values, asked.column)))
+    low, high = _span(Scaled(second.values, second.column))
+    step = ticks[1] - ticks[0]
+    below, above = sum(t < 0 for t in ticks), sum(t > 0 for t in ticks)
+    above = max(above, 1 if high > 0 else 0)
+    if low < 0 and above:
+        below = max(below, _up(-low / _nice(high / above if high else -low)))
+    elif low < 0:
+        below = max(below, 1)
+    other = _nice(max(high / above if above else Decimal(0), -low / below if below else Decimal(0)))
+    ours = tuple(step * n for n in range(-below, above + 1))
+    theirs = tuple(other * n for n in range(-below, above + 1))
+    return (
+        _axis(ours, asked.column, title, style),
+        _axis(theirs, second.column, second_title, style),
+    )
+
+
+def print_on(axis: Axis, value: Decimal, style: HouseStyle, precision: Precision) -> str:
+    """Return the label of a value read on an axis: in its unit, rounded only as it says."""
+    plain = Precision(dp=precision.dp, sig=precision.sig, zeros=precision.zeros)
+    number = put_in_figures(value.scaleb(-axis.power), style, plain, ladder=False)
+    return _in_pattern(axis.pattern, number.sign, number.figures)
+
+
+def _span(asked: Scaled) -> tuple[Decimal, Decimal]:
+    low, high = min(asked.values), max(asked.values)
+    flat = low > 0 and low >= NEAR * high and low != high
+    if asked.zero or not (flat or _mirrored(low, high)):
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    if low == high:
+        high = low + 1
+    return low, high
+
+
+def _mirrored(low: Decimal, high: Decimal) -> bool:
+    return high < 0 and high <= NEAR * low and low != high
+
+
+def _ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """Return round values from just below ``low`` to just above ``high``: of all scales with a fit
+    number of intervals the one that leaves least white, whole tens before quarters."""
+    best: tuple[tuple[Decimal, int, int], tuple[Decimal, ...]] | None = None
+    for step in _steps(high - low):
+        first, last = _down(low / step), _up(high / step)
+        count = last - first
+        if not FEWEST <= count <= MOST:
+            continue
+        white = (step * count - (high - low)) / (step * count)
+        odd = len(step.normalize().as_tuple().digits) > 1
+        cost = white + (Decimal("0.12") if odd else 0) + Decimal("0.03") * abs(count - 5)
+        found = (cost, count, 0), tuple(step * n for n in range(first, last + 1))
+        best = found if best is None or found[0] < best[0] else best
+    if best is None:
+        raise ArithmeticError(f"no scale for {low} to {high}")
+    return best[1]
+
+
+def _steps(span: Decimal) -> Iterator[Decimal]:
+    power = span.adjusted()
+    for exponent in (power - 2, power - 1, power):
+        yield from (step.scaleb(exponent) for step in STEPS)
+
+
+def _nice(least: Decimal) -> Decimal:
+    """Return the smallest round step that is at least so great."""
+    least = max(least, Decimal("1e-30"))
+    for exponent in (least.adjusted(), least.adjusted() + 1):
+        for step in STEPS:
+            if step.scaleb(exponent) >= least:
+                return step.scaleb(exponent)
+    return Decimal(1).scaleb(least.adjusted() + 1)
+
+
+def _axis(ticks: tuple[Decimal, ...], column: Column, title: str, style: HouseStyle) -> Axis:
+    rung = _rung(ticks, column, style)
+    power = rung.power if rung else 0
+    pattern = _pattern(column, style)
+    decimals = max(_decimals(tick.scaleb(-power)) for tick in ticks)
+    separators = style.separators
+    unit = unit_of(column.kind, column.unit, rung, style)
+    labels = (_label(tick.scaleb(-power), decimals, pattern, style) for tick in ticks)
+    return Axis(
+        title=_title(title, unit, style),
+        ticks=tuple(Tick(tick, label) for tick, label in zip(ticks, labels, strict=True)),
+        unit=unit,
+        power=power,
+        pattern=pattern,
+        decimals=decimals,
+        group=separators.group,
+        grouped_from=separators.primary + separators.min_grouping,
+        minus=separators.minus,
+    )
+
+
+def _rung(ticks: Sequence[Decimal], column: Column, style: HouseStyle) -> Rung | None:
+    """Return the magnitude that gives whole labels of few digits, else the one that gives the
+    fewest decimals; None for none."""
+    if column.kind in ("percent", "permille", "year"):
+        return None
+    rungs: list[Rung | None] = [*style.ladder.rungs, None]
+    highest = max(map(abs, ticks))
+    whole = [r for r in rungs if not any(_decimals(t.scaleb(-_power(r))) for t in ticks)]
+    for rung in whole:
+        if highest.scaleb(-_power(rung)) <= LONGEST:
+            return rung
+    reached = [r for r in rungs if highest.adjusted() >= _power(r)]
+    return reached[0] if reached else None
+
+
+def _power(rung: Rung | None) -> int:
+    return rung.power if rung else 0
+
+
+def _pattern(column: Column, style: HouseStyle) -> str:
+    """Return what stands at every tick: a sign where the house writes the word in prose."""
+    sign, pattern = {
+        "percent": ("%", style.percent),
+        "permille": ("‰", style.permille),
+    }.get(column.kind, ("", NUMBER))
+    pattern = pattern if sign in pattern else NUMBER + sign
+    return pattern.replace(NO_BREAK, "\u00a0").replace(" ", "\u00a0")
+
+
+def _label(value: Decimal, decimals: int, pattern: str, style: HouseStyle) -> str:
+    shown = f"{abs(value):.{decimals}f}" if value else "0"
+    minus = style.separators.minus if value < 0 else ""
+    return _in_pattern(pattern, minus, group_digits(shown, style.separators))
+
+
+def _in_pattern(pattern: str, minus: str, figures: str) -> str:
+    return minus + pattern.replace(NUMBER, figures)
+
+
+def _title(title: str, unit: str, style: HouseStyle) -> str:
+    if not (title and unit):
+        return title or unit
+    return chart_words(style.lang)["title"].replace("{title}", title).replace("{unit}", unit)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _down(value: Decimal) -> int:
+    return int(value.to_integral_value(rounding=ROUND_FLOOR))
+
+
+def _up(value: Decimal) -> int:
+    return int(value.to_integral_value(rounding=ROUND_CEILING))
