@@ -1,9 +1,12 @@
 """Values → words: house style, numbers, dates, labels, typography. The only user of Babel."""
 
+from polybrief.localise.axes import Scaled, print_on, value_axes, value_axis
 from polybrief.localise.canonical import canonical
 from polybrief.localise.catalogues import check_labels, label_template, update_labels
+from polybrief.localise.chart_words import describes
 from polybrief.localise.columns import Scale, choose_scale
 from polybrief.localise.dates import print_date, print_month
+from polybrief.localise.descriptions import Told, describe
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
 from polybrief.localise.style import HouseStyle, StyleError
@@ -25,11 +28,15 @@ __all__ = [
     "Labels",
     "Printed",
     "Scale",
+    "Scaled",
     "StyleError",
+    "Told",
     "canonical",
     "check_labels",
     "choose_scale",
     "close_gaps",
+    "describe",
+    "describes",
     "find_missing_tables",
     "find_override_problems",
     "has_table",
@@ -41,6 +48,7 @@ __all__ = [
     "print_date",
     "print_list",
     "print_month",
+    "print_on",
     "print_value",
     "read_labels",
     "read_style",
@@ -48,4 +56,6 @@ __all__ = [
     "shown",
     "style_tags",
     "update_labels",
+    "value_axes",
+    "value_axis",
 ]

@@ -7,16 +7,16 @@ the axis; a percent sign stands at every tick.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from polybrief.brief import Precision
+from polybrief.brief import Amount, Percent, Permille, Precision
 from polybrief.chart import NUMBER, Axis, Tick
-from polybrief.data import Column
-from polybrief.localise.amounts import unit_of
+from polybrief.localise.amounts import number_of
 from polybrief.localise.chart_words import chart_words
-from polybrief.localise.number import group_digits, put_in_figures
-from polybrief.localise.style import NO_BREAK, HouseStyle, Rung
+from polybrief.localise.columns import grouped_alike, printed_unit
+from polybrief.localise.number import decimals, group_digits, scale_down
+from polybrief.localise.style import NO_BREAK, HouseStyle, Rung, Separators
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 FEWEST, MOST = 3, 6
@@ -30,26 +30,32 @@ zero: their movement would not be seen."""
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """What an axis is made for: the values read on it, all of one kind and unit, and whether it
-    must show zero (bars and areas are measured from there)."""
+    """What an axis is made for: the amounts read on it, all of one kind and unit, and whether it
+    must show zero (bars and areas are measured from there). ``sums`` are values that stand on it
+    besides: the tops of stacks."""
 
-    values: tuple[Decimal, ...]
-    column: Column
+    amounts: tuple[Amount, ...]
     zero: bool = True
+    sums: tuple[Decimal, ...] = ()
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """All values that the axis reaches."""
+        return (*map(number_of, self.amounts), *self.sums)
 
 
 def value_axis(asked: Scaled, title: str, style: HouseStyle) -> Axis:
     """Return the axis for some values, at least one; ``title`` is what they measure, in words."""
     low, high = _span(asked)
-    return _axis(_ticks(low, high), asked.column, title, style)
+    return _axis(_ticks(low, high), asked.amounts[0], title, style)
 
 
 def value_axes(
     asked: Scaled, title: str, second: Scaled, second_title: str, style: HouseStyle
 ) -> tuple[Axis, Axis]:
     """Return two axes whose zeros and ticks stand at the same heights, so that one grid serves."""
-    ticks = _ticks(*_span(Scaled(asked.values, asked.column)))
-    low, high = _span(Scaled(second.values, second.column))
+    ticks = _ticks(*_span(replace(asked, zero=True)))
+    low, high = _span(replace(second, zero=True))
     step = ticks[1] - ticks[0]
     below, above = sum(t < 0 for t in ticks), sum(t > 0 for t in ticks)
     above = max(above, 1 if high > 0 else 0)
@@ -61,16 +67,22 @@ def value_axes(
     ours = tuple(step * n for n in range(-below, above + 1))
     theirs = tuple(other * n for n in range(-below, above + 1))
     return (
-        _axis(ours, asked.column, title, style),
-        _axis(theirs, second.column, second_title, style),
+        _axis(ours, asked.amounts[0], title, style),
+        _axis(theirs, second.amounts[0], second_title, style),
     )
 
 
-def print_on(axis: Axis, value: Decimal, style: HouseStyle, precision: Precision) -> str:
+def print_on(axis: Axis, value: Amount, style: HouseStyle, precision: Precision) -> str:
     """Return the label of a value read on an axis: in its unit, rounded only as it says."""
-    plain = Precision(dp=precision.dp, sig=precision.sig, zeros=precision.zeros)
-    number = put_in_figures(value.scaleb(-axis.power), style, plain, ladder=False)
-    return _in_pattern(axis.pattern, number.sign, number.figures)
+    scaled = scale_down(number_of(value), axis.power, precision)
+    shown = f"{abs(scaled):f}"
+    if precision.zeros and precision.dp is not None and decimals(scaled) < precision.dp:
+        shown = f"{abs(scaled):.{precision.dp}f}"
+    separators = replace(
+        style.separators, min_grouping=axis.grouped_from - style.separators.primary
+    )
+    minus = separators.minus if scaled < 0 else ""
+    return _in_pattern(axis.pattern, minus, group_digits(shown, separators))
 
 
 def _span(asked: Scaled) -> tuple[Decimal, Decimal]:
@@ -122,60 +134,62 @@ def _nice(least: Decimal) -> Decimal:
     return Decimal(1).scaleb(least.adjusted() + 1)
 
 
-def _axis(ticks: tuple[Decimal, ...], column: Column, title: str, style: HouseStyle) -> Axis:
-    rung = _rung(ticks, column, style)
+def _axis(ticks: tuple[Decimal, ...], sample: Amount, title: str, style: HouseStyle) -> Axis:
+    share = isinstance(sample, Percent | Permille)
+    rung = None if share else _rung(ticks, style)
     power = rung.power if rung else 0
-    pattern = _pattern(column, style)
-    decimals = max(_decimals(tick.scaleb(-power)) for tick in ticks)
-    separators = style.separators
-    unit = unit_of(column.kind, column.unit, rung, style)
-    labels = (_label(tick.scaleb(-power), decimals, pattern, style) for tick in ticks)
+    scaled = [tick.scaleb(-power) for tick in ticks]
+    places = max(map(decimals, scaled))
+    separators = grouped_alike(scaled, style.separators)
+    unit = "" if share else printed_unit(sample, rung, style)
+    pattern = _pattern(sample, style)
+    labels = (_label(tick, places, pattern, separators) for tick in scaled)
     return Axis(
         title=_title(title, unit, style),
         ticks=tuple(Tick(tick, label) for tick, label in zip(ticks, labels, strict=True)),
         unit=unit,
         power=power,
         pattern=pattern,
-        decimals=decimals,
+        decimals=places,
         group=separators.group,
         grouped_from=separators.primary + separators.min_grouping,
         minus=separators.minus,
     )
 
 
-def _rung(ticks: Sequence[Decimal], column: Column, style: HouseStyle) -> Rung | None:
-    """Return the magnitude that gives whole labels of few digits, else the one that gives the
-    fewest decimals; None for none."""
-    if column.kind in ("percent", "permille", "year"):
-        return None
-    rungs: list[Rung | None] = [*style.ladder.rungs, None]
+def _rung(ticks: Sequence[Decimal], style: HouseStyle) -> Rung | None:
+    """Return the greatest magnitude that gives whole labels, none beyond :data:`LONGEST`, else the
+    greatest that the scale reaches; None for none."""
+    rungs: list[Rung | None] = [*style.heads.rungs, None]
     highest = max(map(abs, ticks))
-    whole = [r for r in rungs if not any(_decimals(t.scaleb(-_power(r))) for t in ticks)]
-    for rung in whole:
-        if highest.scaleb(-_power(rung)) <= LONGEST:
+    for rung in rungs:
+        scaled = [tick.scaleb(-_power(rung)) for tick in ticks]
+        if not any(map(decimals, scaled)) and highest.scaleb(-_power(rung)) <= LONGEST:
             return rung
-    reached = [r for r in rungs if highest.adjusted() >= _power(r)]
-    return reached[0] if reached else None
+    return next((r for r in rungs if highest.adjusted() >= _power(r)), None)
 
 
 def _power(rung: Rung | None) -> int:
     return rung.power if rung else 0
 
 
-def _pattern(column: Column, style: HouseStyle) -> str:
+def _pattern(sample: Amount, style: HouseStyle) -> str:
     """Return what stands at every tick: a sign where the house writes the word in prose."""
-    sign, pattern = {
-        "percent": ("%", style.percent),
-        "permille": ("‰", style.permille),
-    }.get(column.kind, ("", NUMBER))
+    match sample:
+        case Percent():
+            sign, pattern = style.heads.percent, style.percent
+        case Permille():
+            sign, pattern = style.heads.permille, style.permille
+        case _:
+            return NUMBER
     pattern = pattern if sign in pattern else NUMBER + sign
     return pattern.replace(NO_BREAK, "\u00a0").replace(" ", "\u00a0")
 
 
-def _label(value: Decimal, decimals: int, pattern: str, style: HouseStyle) -> str:
-    shown = f"{abs(value):.{decimals}f}" if value else "0"
-    minus = style.separators.minus if value < 0 else ""
-    return _in_pattern(pattern, minus, group_digits(shown, style.separators))
+def _label(value: Decimal, places: int, pattern: str, separators: Separators) -> str:
+    shown = f"{abs(value):.{places}f}" if value else "0"
+    minus = separators.minus if value < 0 else ""
+    return _in_pattern(pattern, minus, group_digits(shown, separators))
 
 
 def _in_pattern(pattern: str, minus: str, figures: str) -> str:
@@ -186,11 +200,6 @@ def _title(title: str, unit: str, style: HouseStyle) -> str:
     if not (title and unit):
         return title or unit
     return chart_words(style.lang)["title"].replace("{title}", title).replace("{unit}", unit)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _down(value: Decimal) -> int:

@@ -10,7 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from polybrief.brief import Count, Measure, Money, Percent, Permille, Precision, Value, Year
+from polybrief.brief import (
+    Amount,
+    Count,
+    Measure,
+    Money,
+    Percent,
+    Permille,
+    Precision,
+    Value,
+    Year,
+)
 from polybrief.data import Cell, Column
 from polybrief.localise.amounts import number_of, unit_over
 from polybrief.localise.number import decimals, group_digits, scale_down
@@ -74,8 +84,13 @@ def choose_scale(values: Iterable[Cell], column: Column, style: HouseStyle) -> S
     dp = max(map(decimals, scaled))
     if precision.zeros and precision.dp is not None:
         dp = precision.dp
-    unit = unit_over(amounts[0], rung, style).replace(NO_BREAK, "\u00a0").replace(BREAK, "")
-    return Scale(unit, power, dp, precision, style, _grouped_alike(scaled, style.separators))
+    unit = printed_unit(amounts[0], rung, style)
+    return Scale(unit, power, dp, precision, style, grouped_alike(scaled, style.separators))
+
+
+def printed_unit(value: Amount, rung: Rung | None, style: HouseStyle) -> str:
+    """Return the unit of many amounts such as ``value``, with the magnitude that they share."""
+    return unit_over(value, rung, style).replace(NO_BREAK, "\u00a0").replace(BREAK, "")
 
 
 def _rung(numbers: list[Decimal], style: HouseStyle, precision: Precision) -> Rung | None:
@@ -99,7 +114,7 @@ def _rung(numbers: list[Decimal], style: HouseStyle, precision: Precision) -> Ru
     return None
 
 
-def _grouped_alike(scaled: list[Decimal], separators: Separators) -> Separators:
+def grouped_alike(scaled: list[Decimal], separators: Separators) -> Separators:
     """Return separators that divide every figure where they divide any: four digits too."""
     longest = max(max(0, value.adjusted()) + 1 if value else 1 for value in scaled)
     if longest >= separators.primary + separators.min_grouping:

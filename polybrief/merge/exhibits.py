@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from polybrief import localise
 from polybrief.brief import EXHIBIT, Brief, Manuscript
 from polybrief.document import Element, Node
+from polybrief.merge.charts import make_chart
 from polybrief.merge.exhibit_words import words_of as words_of
 from polybrief.merge.pictures import make_picture
 from polybrief.merge.tables import make_table
@@ -61,6 +62,7 @@ class Exhibitor:
 Maker = Callable[[Element, Exhibitor], Element | None]
 
 MAKERS: Mapping[str, Maker] = {
+    "chart": make_chart,
     "picture": make_picture,
     "table": make_table,
 }

@@ -11,7 +11,6 @@ from polybrief.chart import Axis, Chart, Tick
 from polybrief.render.figures.categories import BELOW, names_below
 from polybrief.render.figures.drawing import (
     ASCENT,
-    DESCENT,
     Anchor,
     Box,
     Drawing,
@@ -53,11 +52,11 @@ class Frame:
 
     def drawing(self, shapes: Sequence[Shape], labels: Sequence[Label], key: Legend) -> Drawing:
         """Return the figure with its series, and the key below."""
-        height = self.bottom + key.height + DESCENT * self.look.size + 1
+        labels = (*self.labels, *labels, *key.labels)
+        height = max(self.plot.bottom, *(label.box.bottom for label in labels)) + 1
         zero = self._zero_lines()
         every = (*self.shapes, *shapes, *zero, *key.shapes)
-        named = (*self.labels, *labels, *key.labels)
-        return Drawing(self.look.width, height, every, named, self.plot)
+        return Drawing(self.look.width, height, every, labels, self.plot)
 
     def key(self) -> Legend:
         """Return the key to the series, below everything else."""

@@ -85,7 +85,7 @@ def _slices(chart: Chart, look: Look, widest: float) -> list[_Slice]:
         end = angle + 360 * float(point.value / whole)
         lines = balance(look.set(name), widest, look.measure)
         value = look.set(point.label)
-        joined = f"{lines[-1]}  {value}"
+        joined = f"{lines[-1]}\u00a0\u00a0{value}"
         fits = len(lines) == 1 and look.measure(joined) <= widest
         lines = (joined,) if fits else (*lines, value)
         made.append(_Slice(number, angle, end, lines))

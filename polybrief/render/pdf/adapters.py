@@ -17,12 +17,20 @@ def install() -> None:
         return
     import weasyprint
 
-    from polybrief.render.pdf import copying, footnotes, justify, paragraph, subsetting, tagging
+    from polybrief.render.pdf import (
+        copying,
+        figure_text,
+        footnotes,
+        justify,
+        paragraph,
+        subsetting,
+        tagging,
+    )
 
     if weasyprint.__version__ != VERSION:
         raise RuntimeError(
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
-    for adapter in (footnotes, justify, paragraph, tagging, copying, subsetting):
+    for adapter in (footnotes, justify, paragraph, tagging, copying, subsetting, figure_text):
         adapter.install()
     _installed = True

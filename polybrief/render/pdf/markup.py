@@ -14,6 +14,7 @@ from html import escape
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.fonts import Fonts
 from polybrief.render.pdf.balance import balanced
+from polybrief.render.pdf.charts import chart_svg
 from polybrief.render.pdf.images import picture
 from polybrief.render.pdf.notes import back_markup, call_markup
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
@@ -88,6 +89,8 @@ class _Writer:
         """Return a block of the vocabulary with all that is in it."""
         if element.tag == "img":
             return picture(element, self._attributes(element, outer_lang))
+        if element.tag == "chart":
+            return chart_svg(element, self.theme, self.fonts)
         inner = balanced(element, self.theme, self.fonts)
         content = back_markup(element) if "mark" in element.attributes else ""
         content += "".join(
