@@ -91,7 +91,11 @@ def upright_frame(chart: Chart, look: Look, right: float = 0.0, *, edges: bool =
         over = max((name.box.right for name in names), default=0.0) - look.width
         if lacking <= 0 and over <= 0:
             break
-        left, end = left + max(0.0, lacking) + 0.1, end - max(0.0, over) - 0.1
+        # The middle of the first category moves less than the edge of the plot, by half a slot's.
+        count = len(chart.categories)
+        more = 2 * count / (2 * count - 1)
+        left = left + more * max(0.0, lacking) + 0.2
+        end = end - more * max(0.0, over) - 0.2
     plot = Box(left, top, end, bottom)
     grid, ticks = _rising_scale(chart, look, plot)
     below = max((name.box.bottom for name in names), default=bottom)
