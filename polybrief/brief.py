@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from polybrief.document import Element
 from polybrief.problems import Place
+from polybrief.theme_changes import NO_CHANGES, ThemeChanges
 
 if TYPE_CHECKING:
     from polybrief.data import ChartPlan, DataTable
@@ -299,11 +300,21 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The sign of the house: ``src`` is a path from the folder of any brief."""
+
+    src: str
+    picture: Picture
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """The institution, as ``content/house.yaml`` has it. Texts are by language tag.
 
     ``style`` names the preset of the house-style tables, ``overrides`` what it changes in them;
-    ``imprint`` is a list of paragraphs.
+    ``imprint`` is a list of paragraphs. ``theme`` is what it changes in its layouts; ``logos`` has
+    ``""`` for languages without one of their own.
     """
 
     name: Mapping[str, str]
@@ -313,6 +324,8 @@ class House:
     style: str
     path: str
     overrides: Overrides = NO_OVERRIDES
+    theme: ThemeChanges = NO_CHANGES
+    logos: Mapping[str, Logo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

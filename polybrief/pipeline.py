@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from polybrief.brief import Brief, Edition
 from polybrief.check.drawings import find_foreign_fonts
 from polybrief.check.glyphs import find_missing_glyphs
+from polybrief.check.tokens import find_pale_colours, find_unknown_faces
 from polybrief.document import Document, Format
 from polybrief.fonts import read_fonts
 from polybrief.problems import Problem, ProblemsFound, in_order
 from polybrief.project import Project
-from polybrief.theme import read_theme
+from polybrief.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from polybrief.read import Reading
@@ -30,6 +31,7 @@ class Merged:
     """An edition that can be printed: its document, and what is to be told about it."""
 
     document: Document
+    theme: Theme
     notices: tuple[Problem, ...]
 
 
@@ -53,7 +55,7 @@ def make_artifact(project: Project, name: str, edition: str, format: Format) -> 
     if reading.brief is None:
         raise ProblemsFound(reading.problems)
     merged = merge_checked(project, reading.brief, reading.brief.edition(edition))
-    artifact = print_artifact(project, merged.document, format)
+    artifact = print_artifact(project, merged.document, merged.theme, format)
     notices += merged.notices + artifact.notices
     return Artifact(artifact.content, artifact.pages, notices)
 
@@ -64,11 +66,14 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
     from polybrief.merge import merge_edition
 
     document = merge_edition(project, brief, edition)
-    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    changes, fonts = brief.house.theme, read_fonts(project)
+    theme = read_theme(project, document.layout, changes)
     folder = project.shown(project.content / brief.name)
     foreign = find_foreign_fonts(document, brief.pictures, folder, fonts)
-    notices = _notices((*find_missing_glyphs(document, theme, fonts), *foreign))
-    return Merged(document, (*find_missing_tables(document.languages), *notices))
+    unknown = find_unknown_faces(theme, changes, fonts)
+    notices = _notices((*unknown, *find_missing_glyphs(document, theme, fonts), *foreign))
+    pale = find_pale_colours(theme, changes)
+    return Merged(document, theme, (*find_missing_tables(document.languages), *notices, *pale))
 
 
 def read_whole(project: Project, name: str) -> Reading:
@@ -91,25 +96,38 @@ def read_whole(project: Project, name: str) -> Reading:
     return Reading(brief, in_order([*reading.problems, *more]))
 
 
-def print_artifact(project: Project, document: Document, format: Format) -> Artifact:
+def print_artifact(project: Project, document: Document, theme: Theme, format: Format) -> Artifact:
     """Return the document in a format, found good by the checks of that format."""
-    return _print_pdf(project, document) if format == "pdf" else _print_word(project, document)
+    if format == "pdf":
+        return _print_pdf(project, document, theme)
+    return _print_word(project, document, theme)
 
 
-def _print_pdf(project: Project, document: Document) -> Artifact:
+def _print_pdf(project: Project, document: Document, theme: Theme) -> Artifact:
     from polybrief.check.pdf import check_pdf
     from polybrief.render.pdf import render_pdf
 
-    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    fonts = read_fonts(project)
     pdf = render_pdf(project, document, theme, fonts)
-    return Artifact(pdf.content, pdf.pages, _notices(check_pdf(pdf.content, document, fonts)))
+    notices = _notices(check_pdf(pdf.content, document, fonts))
+    return Artifact(pdf.content, pdf.pages, (*notices, *_overlong(document, theme, pdf.pages)))
 
 
-def _print_word(project: Project, document: Document) -> Artifact:
+def _overlong(document: Document, theme: Theme, pages: int) -> tuple[Problem, ...]:
+    """Return a notice where a document has more pages than its layout is made for."""
+    if theme.pages is None or pages <= theme.pages:
+        return ()
+    message = (
+        f'"{document.edition}" has {pages} pages; the layout {theme.name} is for {theme.pages}'
+    )
+    return (Problem("layout.pages", message, fix="shorten the text", level="notice"),)
+
+
+def _print_word(project: Project, document: Document, theme: Theme) -> Artifact:
     from polybrief.check.word import check_word
     from polybrief.render.word import render_word
 
-    theme, fonts = read_theme(project, document.layout), read_fonts(project)
+    fonts = read_fonts(project)
     content = render_word(project, document, theme, fonts)
     return Artifact(content, None, _notices(check_word(content, document)))
 

@@ -13,10 +13,23 @@ from typing import TypeVar
 
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
-from polybrief.theme_rules import TokenFile, missing_tokens
+from polybrief.theme_changes import NO_CHANGES, ThemeChanges
+from polybrief.theme_rules import SIZES, TokenFile, missing_tokens
 from polybrief.toml import overlay, read_toml
 
 T = TypeVar("T")
+
+NARROWEST = 40
+"""mm that a line of text must have: some 25 letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """In how many columns some sections are set, ``gap`` mm apart, by the sections' roles."""
+
+    count: int
+    gap: float
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Theme:
     ``faces[lang][role]`` lists families in order of preference, ``type[lang][role]`` is (size,
     leading), ``separate[lang]`` is ``space`` or ``indent``; the key ``""`` serves every language
     without an entry of its own. ``notes`` is where notes stand: on their ``page``, at the ``end``.
+    ``pages`` is how many the layout is made for, None where any number will do.
     """
 
     name: str
@@ -36,11 +50,20 @@ class Theme:
     type: Mapping[str, Mapping[str, tuple[float, float]]]
     separate: Mapping[str, str]
     notes: str = "page"
+    columns: Columns | None = None
+    pages: int | None = None
 
     @property
     def measure(self) -> float:
         """The width of the text in mm."""
         return self.page["width"] - self.page["inner"] - self.page["outer"]
+
+    def room(self, section: str) -> float:
+        """Return the width in mm of a line in a section: that of one column, or of the text."""
+        if self.columns is None or section not in self.columns.sections:
+            return self.measure
+        gaps = (self.columns.count - 1) * self.columns.gap
+        return (self.measure - gaps) / self.columns.count
 
     def file(self, name: str) -> Path | None:
         """Return the layout's file of that name, its own or the one it inherits."""
@@ -80,22 +103,36 @@ def nearest_table(tables: Mapping[str, Mapping[str, T]], lang: str, role: str) -
     raise KeyError(role)
 
 
-def read_theme(project: Project, layout: str) -> Theme:
-    """Return the tokens of a layout.
+def read_theme(project: Project, layout: str, changes: ThemeChanges = NO_CHANGES) -> Theme:
+    """Return the tokens of a layout, with what the house changes in them.
 
-    ProblemsFound names a missing or broken ``theme.toml``, and every token that cannot be used or
-    that no layout of the chain has.
+    ProblemsFound names a missing or broken ``theme.toml``, every token that cannot be used or
+    that no layout of the chain has, and changes of tokens that are not there.
     """
     folders, files = _inherited(project, layout, ())
     problems = [problem for file in files for problem in file.problems()]
     merged: dict[str, object] = {}
-    for file in reversed(files):
-        merged = overlay(merged, file.tables)
+    for file in () if problems else reversed(files):
+        merged = overlay(merged, with_sheet(file.tables))
     problems = problems or [*missing_tokens(merged, files[0].path)]
+    problems = problems or [*changes.unknown(layout, merged)]
     if problems:
         raise ProblemsFound(problems)
+    merged = overlay(merged, with_sheet(changes.of(layout)))
+    theme = _theme(layout, folders, merged)
+    if theme.measure < NARROWEST:
+        place = changes.place(layout, "page") or Place(files[0].path)
+        message = f"the margins leave {theme.measure:g} mm for a line of text"
+        raise ProblemsFound(
+            [Problem("layout.theme", message, place, "make inner or outer smaller")]
+        )
+    return theme
+
+
+def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object]) -> Theme:
     faces, sizes = _by_language(merged.get("faces")), _by_language(merged.get("type"))
     paragraphs = _by_language(merged.get("paragraphs"))
+    columns, pages = _table(merged.get("columns")), merged.get("pages")
     return Theme(
         name=layout,
         folders=folders,
@@ -115,7 +152,25 @@ def read_theme(project: Project, layout: str) -> Theme:
         },
         notes=str(_table(merged.get("notes")).get("place", "page")),
         separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
+        columns=Columns(
+            int(str(columns.get("count", 1))),
+            float(str(columns.get("gap", 6))),
+            tuple(map(str, _list(columns.get("sections", ["body"])))),
+        )
+        if columns
+        else None,
+        pages=pages if isinstance(pages, int) else None,
     )
+
+
+def with_sheet(tables: Mapping[str, object]) -> Mapping[str, object]:
+    """Return tables of tokens with the width and height of the sheet that ``size`` names."""
+    page = _table(tables.get("page"))
+    if "size" not in page:
+        return tables
+    width, height = SIZES[str(page["size"])]
+    rest = {name: value for name, value in page.items() if name != "size"}
+    return {**tables, "page": {"width": width, "height": height, **rest}}
 
 
 def _inherited(

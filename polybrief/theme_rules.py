@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
 
-TABLES = ("page", "colours", "faces", "type", "paragraphs", "notes")
+TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes")
+SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
 REQUIRED = {
     "page": ("width", "height", "top", "bottom", "inner", "outer", "label"),
     "faces": ("text", "heads", "title"),
@@ -22,6 +24,77 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A token written wrongly: the keys that lead to it, what, and the mend."""
+
+    path: tuple[str, ...]
+    message: str
+    fix: str
+
+
+def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
+    """Yield what is written wrongly in tables of tokens."""
+    for key, value in tables.items():
+        if key in TABLES and not isinstance(value, dict):
+            yield Slip((key,), f'"{key}" is not a table', f"write tokens below {key}")
+    for role, value in _entries(tables, "page"):
+        if role == "size":
+            if value not in SIZES:
+                yield _wrong(("page", role), "write a4 or letter, or width and height in mm")
+        elif not is_number(value):
+            yield _wrong(("page", role), "write a length in mm: 24")
+    for role, value in _entries(tables, "colours"):
+        if not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+            yield _wrong(("colours", role), 'write six hexadecimal digits: "#0b4f6c"')
+    for path, value in _by_language(tables, "faces"):
+        if not (isinstance(value, list) and value and all(isinstance(v, str) for v in value)):
+            yield _wrong(path, 'write a list of families: ["Source Serif 4"]')
+    for path, value in _by_language(tables, "type"):
+        if not (isinstance(value, list) and len(value) == 2 and all(map(_is_size, value))):
+            yield _wrong(path, "write size and leading in pt: [10.25, 15.5]")
+    for path, value in _by_language(tables, "paragraphs"):
+        if path[-1] != "separate" or value not in SEPARATIONS:
+            yield _wrong(path, "write separate with space or indent")
+    for role, value in _entries(tables, "notes"):
+        if role != "place" or value not in PLACES_OF_NOTES:
+            yield _wrong(("notes", role), 'write place = "page" or place = "end"')
+    for role, value in _entries(tables, "columns"):
+        yield from _column_slips(role, value)
+
+
+def _column_slips(role: str, value: object) -> Iterator[Slip]:
+    right = {
+        "count": (isinstance(value, int) and 1 <= value <= 4, "write how many, up to 4: 2"),
+        "gap": (is_number(value), "write a length in mm: 6"),
+        "sections": (isinstance(value, list), 'write the sections: ["summary", "body"]'),
+    }
+    fits, fix = right.get(role, (False, did_you_mean(role, right)))
+    if not fits:
+        yield _wrong(("columns", role), fix)
+
+
+def _wrong(path: tuple[str, ...], fix: str) -> Slip:
+    shown = ".".join(path[:-1])
+    return Slip(path, f'"{path[-1]}" of [{shown}] cannot be used', fix)
+
+
+def _entries(tables: Mapping[str, object], name: str) -> Iterator[tuple[str, object]]:
+    table = tables.get(name)
+    yield from table.items() if isinstance(table, dict) else ()
+
+
+def _by_language(
+    tables: Mapping[str, object], name: str
+) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield the way to each value of a table and of those of languages in it, and the value."""
+    for key, value in _entries(tables, name):
+        if isinstance(value, dict):
+            yield from (((name, key, role), inner) for role, inner in value.items())
+        else:
+            yield (name, key), value
+
+
+@dataclass(frozen=True, slots=True)
 class TokenFile:
     """One ``theme.toml``: its path as problems print it, its text, and the tables in it."""
 
@@ -31,51 +104,23 @@ class TokenFile:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is written wrongly in this file, each with its place."""
-        for key, value in self.tables.items():
-            if key in TABLES and not isinstance(value, dict):
-                yield self._problem(f'"{key}" is not a table', [key], f"write [{key}]")
-            elif key not in (*TABLES, "name", "extends"):
-                fix = did_you_mean(key, (*TABLES, "name", "extends"))
-                yield self._problem(f'theme.toml has an unknown key "{key}"', [key], fix)
-        for role, length in self._entries("page"):
-            if not _is_number(length):
-                yield self._wrong("page", role, "write a length in mm: 24")
-        for role, colour in self._entries("colours"):
-            if not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
-                yield self._wrong("colours", role, 'write six hexadecimal digits: "#0b4f6c"')
-        for table, role, value in self._by_language("faces"):
-            if not (isinstance(value, list) and value and all(isinstance(v, str) for v in value)):
-                yield self._wrong(table, role, 'write a list of families: ["Source Serif 4"]')
-        for table, role, value in self._by_language("type"):
-            if not (isinstance(value, list) and len(value) == 2 and all(map(_is_size, value))):
-                yield self._wrong(table, role, "write size and leading in pt: [10.25, 15.5]")
-        for table, role, value in self._by_language("paragraphs"):
-            if role != "separate" or value not in SEPARATIONS:
-                yield self._wrong(table, role, 'write separate = "space" or separate = "indent"')
+        for key in self.tables:
+            if key not in (*TABLES, "name", "extends", "pages"):
+                fix = did_you_mean(key, (*TABLES, "name", "extends", "pages"))
+                message = f'theme.toml has an unknown key "{key}"'
+                yield Problem("layout.theme", message, self.place([key]), fix)
+        pages = self.tables.get("pages", 1)
+        if not isinstance(pages, int) or isinstance(pages, bool) or pages < 1:
+            fix = "write how many pages the layout is for: 2"
+            place = self.place(["pages"])
+            yield Problem("layout.theme", '"pages" cannot be used', place, fix)
+        for slip in token_slips(self.tables):
+            table = [f"[{'.'.join(slip.path[:-1])}]"] if len(slip.path) > 1 else []
+            yield Problem(
+                "layout.theme", slip.message, self.place([*table, slip.path[-1]]), slip.fix
+            )
 
-        for role, value in self._entries("notes"):
-            if role != "place" or value not in PLACES_OF_NOTES:
-                yield self._wrong("notes", role, 'write place = "page" or place = "end"')
-
-    def _entries(self, name: str) -> Iterator[tuple[str, object]]:
-        table = self.tables.get(name)
-        yield from table.items() if isinstance(table, dict) else ()
-
-    def _by_language(self, name: str) -> Iterator[tuple[str, str, object]]:
-        """Yield (table, role, value), of the table itself and of those of languages in it."""
-        for key, value in self._entries(name):
-            if isinstance(value, dict):
-                yield from ((f"{name}.{key}", role, inner) for role, inner in value.items())
-            else:
-                yield name, key, value
-
-    def _wrong(self, table: str, role: str, fix: str) -> Problem:
-        return self._problem(f'"{role}" of [{table}] cannot be used', [f"[{table}]", role], fix)
-
-    def _problem(self, message: str, path: list[str], fix: str) -> Problem:
-        return Problem("layout.theme", message, self._place(path), fix)
-
-    def _place(self, path: list[str]) -> Place:
+    def place(self, path: list[str]) -> Place:
         """Return the spot of a key: its line is sought below that of its table."""
         lines, found = self.text.splitlines(), 0
         for key in path:
@@ -103,9 +148,9 @@ def missing_tokens(tables: Mapping[str, object], path: str) -> Iterator[Problem]
             yield Problem("layout.theme", message, Place(path), fix)
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
 def _is_size(value: object) -> bool:
-    return _is_number(value) and value != 0
+    return is_number(value) and value != 0

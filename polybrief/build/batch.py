@@ -185,8 +185,8 @@ def _merged(batch: _Batch, due: list[Target]) -> Iterator[Task]:
             for target in same:
                 batch.settle(_failure(target, merged))
             continue
-        project, document, notices = batch.plan.project, merged.document, merged.notices
-        tasks = [Task(t.path, project, document, t.format, notices) for t in same]
+        made = (batch.plan.project, merged.document, merged.theme)
+        tasks = [Task(t.path, *made, t.format, merged.notices) for t in same]
         yield from (task for task in tasks if task.format == "pdf")
         small += [task for task in tasks if task.format != "pdf"]
     yield from sorted(small, key=lambda task: -task.weight)

@@ -19,6 +19,7 @@ from polybrief.build.target import Failed, Format, Made
 from polybrief.document import Document
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
+from polybrief.theme import Theme
 
 GARBAGE_AFTER = 50_000
 """New objects before Python looks for cycles: a layout makes many and keeps most (10 % faster)."""
@@ -31,6 +32,7 @@ class Task:
     path: str
     project: Project
     document: Document
+    theme: Theme
     format: Format
     notices: tuple[Problem, ...] = ()
 
@@ -46,7 +48,7 @@ def make(task: Task) -> Made | Failed:
     try:
         from polybrief.pipeline import print_artifact
 
-        made = print_artifact(task.project, task.document, task.format)
+        made = print_artifact(task.project, task.document, task.theme, task.format)
     except ProblemsFound as found:
         return Failed(found.problems, seconds=time.perf_counter() - begun)
     except Exception as error:

@@ -30,7 +30,7 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     ProblemsFound carries all that is wrong with it: facts and forms that do not exist, values
     without words, missing translations and labels, whatever the vocabulary does not know.
     """
-    theme = read_theme(project, edition.layout)
+    theme = read_theme(project, edition.layout, brief.house.theme)
     lang = brief.source if brief.source in edition.languages else edition.languages[0]
     brief, found = with_computed_facts(brief)
     problems: list[Problem] = [*found]
@@ -46,7 +46,8 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     elsewhere = {id for m in manuscripts for id in _ids(m)}
     main = number_notes(unlink(tree.main, elsewhere), styles, theme.notes, problems)
     problems += check_outline(main)
-    main = Sizer(theme, brief.pictures, problems).sized(main, theme.measure)
+    logos = {logo.src: logo.picture for logo in brief.house.logos.values()}
+    main = Sizer(theme, {**brief.pictures, **logos}, problems).sized(main, theme.measure)
     if problems:
         raise ProblemsFound(problems)
     running = Running(

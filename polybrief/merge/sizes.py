@@ -21,6 +21,12 @@ TALLEST = 0.7
 COARSE = 200
 """Dots per inch below which print looks like a screen; offset printers ask for 300."""
 
+LOGO = 12
+"""mm that the logo of a house is high where its theme does not say."""
+
+WIDEST_LOGO = 0.6
+"""The share of the text's width that a logo may take."""
+
 BOX = 14
 """mm that the frame of a box takes from the width of its text."""
 
@@ -43,6 +49,8 @@ class Sizer:
             return self._image(element, room)
         if element.tag == "aside":
             room -= BOX
+        if element.tag == "section":
+            room = min(room, self.theme.room(element.role))
         children = (
             child if isinstance(child, str) else self.sized(child, room)
             for child in element.children
@@ -52,6 +60,9 @@ class Sizer:
     def _image(self, image: Element, room: float) -> Element:
         given, src = dict(image.attributes), image.attributes.get("src", "")
         picture, asked = self.pictures.get(src), given.pop("width", "")
+        if picture and image.role == "logo":
+            tall = self.theme.page.get("logo", LOGO)
+            asked = f"{min(tall / picture.ratio, WIDEST_LOGO * room):.2f}"
         wanted = picture_width(asked) if asked else ""
         if wanted is None:
             message, fix = f'"{asked}" is not a width', "write mm or a share of the text: 60%"

@@ -30,6 +30,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoFile:
+    """The logo of the house for a template: where its file lies, and ``at``, for ``data-at``."""
+
+    src: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A brief in one language, as XHTML. ``house``, ``series`` and ``imprint`` are the
     institution's; ``authors`` is a list in words, ``date`` the day of issue; ``notes`` stands for
@@ -50,6 +58,7 @@ class Text:
     imprint: tuple[str, ...]
     date: Markup
     notes: Markup
+    logo: LogoFile | None = None
 
 
 def text_of(
@@ -91,7 +100,13 @@ def text_of(
         imprint=house.paragraphs("imprint", brief.house.imprint),
         date=markup((time,)),
         notes=markup((Element("ol", role="notes", lang=manuscript.lang),) if ends else ()),
+        logo=_logo(brief.house, manuscript.lang, places),
     )
+
+
+def _logo(house: House, lang: str, places: Places) -> LogoFile | None:
+    found = next((house.logos[tag] for tag in parents(lang) if tag in house.logos), None)
+    return LogoFile(found.src, places.mark(found.place)) if found else None
 
 
 @dataclass(frozen=True, slots=True)

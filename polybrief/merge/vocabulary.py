@@ -53,7 +53,7 @@ EMPTY = Rule()
 VOCABULARY: Mapping[str, Rule] = MappingProxyType(
     {
         "main": Rule(children=BLOCKS),
-        "header": Rule(("masthead", "title"), ("h1.*", "h2.*", "p.*")),
+        "header": Rule(("masthead", "title"), ("h1.*", "h2.*", "p.*", "img.logo")),
         "footer": Rule(("imprint",), ("h2.*", "p.*")),
         "section": Rule(
             ("abstract", "summary", "body", "part", "notes", "references", "abbreviations"), BLOCKS
@@ -107,7 +107,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "td": Rule(("", "number", "missing"), INLINE, text=True),
         "chart": Rule(attributes=("data", "alt"), required=("data", "alt")),
         "img": Rule(
-            ("", "decorative"),
+            ("", "decorative", "logo"),
             attributes=("src", "alt", "width", "height"),
             required=("src", "alt"),
             excused=("decorative",),

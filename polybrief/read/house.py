@@ -8,6 +8,7 @@ from polybrief.brief import NO_OVERRIDES, House, Overrides
 from polybrief.problems import Place, Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.read.fitting import fit
+from polybrief.read.house_theme import read_house_theme
 from polybrief.read.shapes import HouseShape
 from polybrief.read.source import read_source
 from polybrief.read.tree import Plain, Tree, read_tree
@@ -27,6 +28,10 @@ def read_house(project: Project) -> HouseReading:
         tree = read_tree(read_source(project, project.content / "house.yaml"))
         shape = fit(tree, HouseShape)
         preset, overrides = _style(tree, shape.style)
+        problems: list[Problem] = []
+        theme, logos = read_house_theme(project, tree, problems)
+        if problems:
+            raise ProblemsFound(problems)
     except ProblemsFound as found:
         return HouseReading(None, found.problems)
     house = House(
@@ -37,6 +42,8 @@ def read_house(project: Project) -> HouseReading:
         style=preset,
         path=tree.source.path,
         overrides=overrides,
+        theme=theme,
+        logos=logos,
     )
     return HouseReading(house)
 

@@ -193,6 +193,7 @@ class HouseShape(Shape):
     imprint: dict[Tag, list[Text]]
     url: WebAddress
     style: StyleChoice = "seed"
+    theme: object = None
 
 
 class PanelShape(Shape):

@@ -13,6 +13,7 @@ from polybrief.build.target import Failed, Made
 from polybrief.build.tasks import Task, make
 from polybrief.document import Document, Element, Running
 from polybrief.project import Project
+from polybrief.theme import read_theme
 
 
 def work(task: Task) -> Made | Failed:
@@ -30,7 +31,9 @@ def task(path: str, root: Path, format: str = "docx") -> Task:
         Running(),
         Element("main"),
     )
-    return Task(path, Project.at(root), document, "pdf" if format == "pdf" else "docx")
+    project = Project.at(root)
+    theme = read_theme(project, "background-brief")
+    return Task(path, project, document, theme, "pdf" if format == "pdf" else "docx")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

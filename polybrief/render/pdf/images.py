@@ -20,6 +20,8 @@ def picture(image: Element, attributes: str) -> str:
     if image.role != "decorative":
         style = f' style="{size}"' if size else ""
         alt = escape(image.attributes.get("alt", ""))
+        if image.role == "logo":  # WeasyPrint 70 fails where a picture is the item of a grid
+            return f'<div{attributes}><img{style} src="{source}" alt="{alt}"></div>'
         return f'<img{attributes}{style} src="{source}" alt="{alt}">'
     size += f" height: {float(height):g}mm;" if height else ""
     style = f"{size} background: url({source}) no-repeat; background-size: 100% 100%"

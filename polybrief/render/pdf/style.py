@@ -13,7 +13,7 @@ from pathlib import Path
 
 from polybrief.render.pdf.spacing import is_han
 from polybrief.render.table_widths import measure as measure_of
-from polybrief.theme import Theme, parents
+from polybrief.theme import Columns, Theme, parents
 
 STYLE_SHEET = "print.css"
 
@@ -43,7 +43,9 @@ def _files(folder: Path) -> list[Path]:
 def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:
     page = theme.page
     lengths = " ".join(f"--page-{name}: {value:g}mm;" for name, value in page.items())
-    measure = page["width"] - page["inner"] - page["outer"]
+    measure = theme.measure
+    columns = theme.columns or Columns(1, 0, ())
+    lengths += f" --columns: {columns.count}; --column-gap: {columns.gap:g}mm;"
     lengths += f" --measure: {measure:g}mm; --across: {measure + page['label']:g}mm;"
     lengths += f" --pull: {-page['label']:g}mm;"
     yield f"@page {{ size: {page['width']:g}mm {page['height']:g}mm; {lengths} }}"

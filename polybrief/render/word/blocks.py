@@ -71,14 +71,23 @@ class Blocks:
 
     def _masthead(self, chain: Chain) -> list[Xml]:
         """Return lines with the first paragraph on the left, the others at the right tab stop."""
+        children = _elements(chain[-1])
         properties = w("pPr", w("pStyle", val=self.book.paragraph(chain)))
-        parts = [self.inlines.content((*chain, child)) for child in _elements(chain[-1])]
+        parts = [self._masthead_part((*chain, child)) for child in children]
         made = []
         for nth, part in enumerate(parts[1:] or [[]]):
             left = parts[0] if nth == 0 and parts else []
             tab = [w("r", w("tab"))] if parts[1:] else []
             made.append(w("p", _copy(properties), *left, *tab, *part))
+        if made and children and children[0].tag == "img":
+            style = self.book.paragraph((*chain, children[0]))
+            made[0][0] = w("pPr", w("pStyle", val=style))
         return made
+
+    def _masthead_part(self, chain: Chain) -> list[Xml]:
+        if chain[-1].tag == "img":
+            return [w("r", self.pictures.drawing(chain[-1]))]
+        return self.inlines.content(chain)
 
     def _list(self, chain: Chain, level: int) -> list[Xml]:
         block = chain[-1]

@@ -50,8 +50,7 @@ class Tokens:
     @property
     def measure(self) -> float:
         """The width of the text column in mm."""
-        page = self.theme.page
-        return page["width"] - page["inner"] - page["outer"]
+        return self.theme.measure
 
     def length(self, length: Length | None) -> int:
         """Return a length in twips; ``-label`` is the token ``label`` to the left."""
