@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from polybrief.document import Element
 from polybrief.problems import Place
@@ -250,6 +250,20 @@ EXHIBIT = "exhibit"
 the manuscript gives it (``caption``, ``heads.gdp``, ``notes.1``). It never occurs in a Document."""
 
 
+REFERENCE = "reference"
+"""Tag of the leaf that stands for ``[#id]`` until merge: its attribute ``to`` is the id, ``form``
+how it is said. It never occurs in a Document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """What letters stand for."""
+
+    letters: str
+    meaning: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """A phrase whose figures may be typed by hand, such as ``COVID-19``, and why.
@@ -286,6 +300,7 @@ class Manuscript:
     summary: tuple[Element, ...]
     body: tuple[Element, ...]
     allowed: tuple[Allowed, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -297,6 +312,18 @@ class Edition:
     name: str
     languages: tuple[str, ...]
     layout: str
+
+
+ContentsList = Literal["sections", "tables", "figures", "abbreviations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The lists that a brief has of what is in it; ``depth``: levels of headings in that of
+    sections."""
+
+    lists: tuple[ContentsList, ...] = ()
+    depth: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +385,7 @@ class Brief:
     charts: Mapping[str, ChartPlan] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    contents: Contents = Contents()
 
     def edition(self, name: str) -> Edition:
         """Return the edition of that name; KeyError where there is none."""

@@ -82,12 +82,24 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionLevel:
+    """How one level of numbered sections counts: ``format`` is ``decimal``, ``upper-roman``,
+    ``upper-letter``, ``lower-letter`` or ``han``; in ``text`` ``{1}`` is the number of the first
+    level; ``joint`` parts it from the heading. The numbers themselves stand in the headings."""
+
+    format: str
+    text: str
+    joint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A merged edition.
 
     ``brief`` and ``edition`` name it (``edition`` is a language tag or a name such as
     ``multilingual``); ``layout`` is the folder in ``templates/``; ``lang`` the language of the
-    whole; ``languages`` all that occur as parts; ``body`` an element with tag ``main``.
+    whole; ``languages`` all that occur as parts; ``body`` an element with tag ``main``;
+    ``sections`` says for each language how its sections are numbered, empty where they are not.
     """
 
     brief: str
@@ -104,6 +116,7 @@ class Document:
     identifier: str
     running: Running
     body: Element
+    sections: Mapping[str, tuple[SectionLevel, ...]] = field(default_factory=dict)
 
     def dump(self) -> str:
         """Return a readable text form, one element a line, for golden tests and diffs.

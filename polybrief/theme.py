@@ -52,6 +52,7 @@ class Theme:
     notes: str = "page"
     columns: Columns | None = None
     pages: int | None = None
+    numbered_sections: bool = False
 
     @property
     def measure(self) -> float:
@@ -160,6 +161,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
         if columns
         else None,
         pages=pages if isinstance(pages, int) else None,
+        numbered_sections=_table(merged.get("sections")).get("numbered") is True,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
 
-TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes")
+TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes", "sections")
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
 REQUIRED = {
@@ -58,6 +58,9 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
     for role, value in _entries(tables, "notes"):
         if role != "place" or value not in PLACES_OF_NOTES:
             yield _wrong(("notes", role), 'write place = "page" or place = "end"')
+    for role, value in _entries(tables, "sections"):
+        if role != "numbered" or not isinstance(value, bool):
+            yield _wrong(("sections", role), "write numbered = true or numbered = false")
     for role, value in _entries(tables, "columns"):
         yield from _column_slips(role, value)
 

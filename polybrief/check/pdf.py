@@ -65,9 +65,9 @@ def _link_faults(pdf: pikepdf.Pdf, document: Document) -> Iterator[tuple[str, st
     """A link over two lines has two annotations, so more are well, fewer are not. Addresses are
     percent-encoded in the file (RFC 3987, 3.1)."""
     wanted = Counter(
-        unquote(element.attributes["href"])
+        unquote(element.attributes.get("href") or f"#{element.attributes['of']}")
         for element in document.body.walk()
-        if element.tag == "a" and "href" in element.attributes
+        if (element.tag == "a" and "href" in element.attributes) or element.role == "page-of"
     )
     wanted.update(note_links(document))
     found = Counter(_targets(pdf))

@@ -27,7 +27,9 @@ BLANKS = re.compile(r"[\t\n\r ]+")
 CHARACTERS = {f"{W}t": "", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 """What a run's child stands for; "" is its own text."""
 
+PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|PAGEREF)\b")
 COUNTED = ("page", "pages")
+HEADINGS = ("h2", "h3", "h4")
 
 
 def check_word(content: bytes, document: Document) -> tuple[Problem, ...]:
@@ -58,8 +60,8 @@ def _read_parts(content: bytes) -> Parts:
 
 def _compare_body(parts: Parts, document: Document) -> Iterator[Problem]:
     """Yield the first block whose text the file does not have in its place."""
-    wanted = [*_texts(document.body), ("", None)]
-    found = [t for p in parts["word/document.xml"].iter(f"{W}p") for t in _paragraph_texts(p)]
+    wanted = [*_texts(document.body, counted=bool(document.sections)), ("", None)]
+    found = [*_story_texts(parts["word/document.xml"])]
     for (text, place), got in zip(wanted, [*found, ""], strict=False):
         if text != got:
             yield _difference(text, got, place)
@@ -86,7 +88,7 @@ def _note_text(note: etree._Element, number: str) -> str:
     """Return what a note prints, its number in the place where Word counts."""
     for mark in note.iter(f"{W}footnoteRef", f"{W}endnoteRef"):
         mark.tag, mark.text = f"{W}t", number
-    return _normal("".join(t for p in note.iter(f"{W}p") for t in _paragraph_texts(p)))
+    return _normal("".join(t for t in _story_texts(note)))
 
 
 def _compare_running(parts: Parts, document: Document) -> Iterator[Problem]:
@@ -95,16 +97,21 @@ def _compare_running(parts: Parts, document: Document) -> Iterator[Problem]:
         wanted = [t for t in (_normal(_without_counts(line)) for line in lines) if t]
         for part, xml in sorted(parts.items()):
             if re.fullmatch(rf"word/{name}\d*\.xml", part):
-                found = [t for p in xml.iter(f"{W}p") for t in _paragraph_texts(p)]
+                found = [*_story_texts(xml)]
                 if found and found != wanted:
                     yield _difference("\t".join(wanted), "\t".join(found), None)
                     return
 
 
-def _texts(element: Element) -> Iterator[tuple[str, Place | None]]:
-    """Yield the text of each block in order; the facts of a panel and nested lists are blocks."""
+def _texts(element: Element, *, counted: bool) -> Iterator[tuple[str, Place | None]]:
+    """Yield the text of each block in order; the facts of a panel and nested lists are blocks.
+
+    ``counted``: sections are numbered, which Word does by itself.
+    """
     inline = ""
     for child in element.children:
+        if counted and element.tag in HEADINGS and getattr(child, "role", "") == "number":
+            continue
         if isinstance(child, str):
             inline += child
         elif child.tag in INLINE_TAGS and child.role not in ("figure", "caption"):
@@ -113,7 +120,7 @@ def _texts(element: Element) -> Iterator[tuple[str, Place | None]]:
             if _normal(inline):
                 yield _normal(inline), element.place
             inline = ""
-            yield from _texts(child)
+            yield from _texts(child, counted=counted)
     if _normal(inline):
         yield _normal(inline), element.place
 
@@ -129,18 +136,24 @@ def _inline_text(node: Element | str) -> str:
     return "".join(map(_inline_text, node.children))
 
 
-def _paragraph_texts(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the texts of a paragraph between its tabs, without the results of page fields."""
-    texts, in_field = [""], False
-    for run in paragraph.iter(f"{W}r"):
-        for node in run:
-            if node.tag == f"{W}fldChar":
-                in_field = node.get(f"{W}fldCharType") != "end"
+def _story_texts(story: etree._Element) -> Iterator[str]:
+    """Yield the texts of a part: those of each paragraph, between its tabs, without the results of
+    fields that count pages. A field may go on over paragraphs, and hold others."""
+    open_fields: list[str] = []
+    for paragraph in story.iter(f"{W}p"):
+        texts = [""]
+        for node in (node for run in paragraph.iter(f"{W}r") for node in run):
+            if node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "begin":
+                open_fields.append("")
+            elif node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "end":
+                del open_fields[-1:]
+            elif node.tag == f"{W}instrText" and open_fields:
+                open_fields[-1] += node.text or ""
             elif node.tag == f"{W}tab":
                 texts.append("")
-            elif node.tag in CHARACTERS and not in_field:
+            elif node.tag in CHARACTERS and not any(map(PAGE_FIELD.match, open_fields)):
                 texts[-1] += CHARACTERS[node.tag] or node.text or ""
-    yield from (_normal(text) for text in texts if _normal(text))
+        yield from (_normal(text) for text in texts if _normal(text))
 
 
 def _without_counts(line: Element) -> str:

@@ -24,6 +24,7 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 
 DOCUMENT = "word/document.xml"
 BOOKMARK_NAME = re.compile(r"[^\W\d]\w{0,39}")
+TARGET = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 RUN_SAYS = {f"{W}{n}" for n in ("rStyle", "lang", "rFonts", "b", "bCs", "i", "iCs", "em")} | {
     f"{W}vertAlign"
 }
@@ -76,10 +77,34 @@ def _bookmarks(stories: Iterable[Xml]) -> Iterator[str]:
 
 
 def _fields(story: Xml) -> Iterator[str]:
+    """Fields nest; only a list of contents goes on over paragraphs (17.16.18)."""
+    opened: list[tuple[Xml, str]] = []
     for paragraph in story.iter(f"{W}p"):
-        kinds = "".join(k[0] for k in _values(paragraph, "fldChar", "fldCharType"))
-        if kinds.replace("bse", ""):
+        state = ""
+        for node in paragraph.iter(f"{W}fldChar", f"{W}instrText"):
+            kind = node.get(f"{W}fldCharType", "")
+            if kind == "begin":
+                opened.append((paragraph, ""))
+            elif not opened:
+                state = "broken"
+            elif node.tag == f"{W}instrText":
+                opened[-1] = (opened[-1][0], opened[-1][1] + (node.text or ""))
+            elif kind == "separate" and not opened[-1][1].strip():
+                state = "broken"
+            elif kind == "end":
+                begun, code = opened.pop()
+                if begun is not paragraph and not code.strip().startswith("TOC"):
+                    state = "broken"
+        if state:
             yield "a field is not begin, separate, end in one paragraph"
+    if opened:
+        yield "a field is not begin, separate, end in one paragraph"
+    codes = (code.text or "" for code in story.iter(f"{W}instrText"))
+    named = {found[1] for code in codes if (found := TARGET.match(code))}
+    marks = {b.get(f"{W}name") for b in story.iter(f"{W}bookmarkStart")}
+    yield from (f'a field names the bookmark "{n}", which is not there' for n in named - marks)
+    controls = [i for c in story.iter(f"{W}sdtPr") for i in _values(c, "id", "val")]
+    yield from (f"the content control id {i} occurs twice" for i in _twice(controls))
 
 
 def _tables(story: Xml) -> Iterator[str]:

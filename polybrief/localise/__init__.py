@@ -9,7 +9,15 @@ from polybrief.localise.dates import print_date, print_month
 from polybrief.localise.descriptions import Told, describe
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
-from polybrief.localise.style import HouseStyle, StyleError
+from polybrief.localise.signposts import (
+    CaptionKind,
+    ReferenceKind,
+    print_caption_number,
+    print_counter,
+    print_reference,
+    section_number,
+)
+from polybrief.localise.style import HouseStyle, SectionStyle, StyleError
 from polybrief.localise.tables import (
     find_missing_tables,
     find_override_problems,
@@ -24,11 +32,14 @@ from polybrief.localise.values import FORMS, KINDS, Printed, print_value, shown
 __all__ = [
     "FORMS",
     "KINDS",
+    "CaptionKind",
     "HouseStyle",
     "Labels",
     "Printed",
+    "ReferenceKind",
     "Scale",
     "Scaled",
+    "SectionStyle",
     "StyleError",
     "Told",
     "canonical",
@@ -45,13 +56,17 @@ __all__ = [
     "open_gaps",
     "plain",
     "preset_names",
+    "print_caption_number",
+    "print_counter",
     "print_date",
     "print_list",
     "print_month",
     "print_on",
+    "print_reference",
     "print_value",
     "read_labels",
     "read_style",
+    "section_number",
     "set_text",
     "shown",
     "style_tags",

@@ -14,14 +14,18 @@ from babel.core import Locale
 from polybrief.localise.style import (
     NO_BREAK,
     CalendarStyle,
+    Captions,
     Change,
     Heads,
     HouseStyle,
     Ladder,
+    Names,
     NoteStyle,
     Noun,
     Ranges,
+    References,
     Rung,
+    SectionStyle,
     Separators,
     Span,
     Typesetting,
@@ -76,6 +80,13 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
         change=_change(_table(table, "change")),
         typography=_typography(_table(table, "typography")),
         notes=_notes(_table(table, "notes")),
+        captions=Captions(**_forms(table, "captions")),
+        references=References(**_forms(table, "references")),
+        sections=tuple(
+            SectionStyle(**{k: _spaced(v) for k, v in level.items()})
+            for level in cast("list[dict[str, str]]", table["sections"])
+        ),
+        names=Names(**_forms(table, "names")),
     )
 
 
@@ -222,6 +233,14 @@ def _table(table: Table, key: str) -> Table:
 
 def _texts(table: Table, key: str) -> Mapping[str, str]:
     return MappingProxyType({k: str(v) for k, v in _table(table, key).items()})
+
+
+def _forms(table: Table, key: str) -> dict[str, str]:
+    return {name: _spaced(form) for name, form in _texts(table, key).items()}
+
+
+def _spaced(form: str) -> str:
+    return form.replace(NO_BREAK, "\u00a0")
 
 
 def _text(table: Table, key: str) -> str:

@@ -231,6 +231,49 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Captions:
+    """What stands before the title of a table or figure: ``{n}`` is its number, ``joint`` parts
+    number and title."""
+
+    table: str
+    figure: str
+    joint: str
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """How running text refers to a table, a figure, a note, a numbered section, a title, a page;
+    ``full`` joins what is meant ``{x}`` and its page ``{p}``."""
+
+    table: str
+    figure: str
+    note: str
+    section: str
+    title: str
+    page: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStyle:
+    """How one level of numbered sections is printed: ``text`` before the heading, parted from it
+    by ``joint``, and ``reference`` in running text; ``{1}`` is the number of the first level."""
+
+    format: str
+    text: str
+    joint: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name ``{x}`` with its original script ``{o}``, its romanisation ``{r}``, or both."""
+
+    original: str
+    both: str
+
+
+@dataclass(frozen=True, slots=True)
 class HouseStyle:
     """How one locale prints values under one preset; ``path`` is the table, for messages.
 
@@ -268,4 +311,8 @@ class HouseStyle:
     part: Mapping[str, str]
     change: Change
     typography: Typesetting
+    captions: Captions
+    references: References
+    sections: tuple[SectionStyle, ...]
+    names: Names
     notes: NoteStyle = NoteStyle()

@@ -42,6 +42,20 @@ PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
 }
 """Key → the placeholders that its pattern must have (one letter each), and others it may have."""
 
+FORMS_OF: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "captions": {"table": ("n", ""), "figure": ("n", ""), "joint": ("", "")},
+    "references": {
+        **dict.fromkeys(("table", "figure", "note", "section", "page"), ("n", "")),
+        "title": ("x", ""),
+        "full": ("xp", ""),
+    },
+    "names": {"original": ("xo", ""), "both": ("xor", "")},
+}
+"""Table → the forms in it, and the placeholders of each."""
+
+SECTION_KEYS = ("format", "text", "joint", "reference")
+NUMBER_FORMATS = ("decimal", "upper-roman", "upper-letter", "lower-letter", "han")
+
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -72,6 +86,8 @@ def find_faults(table: Table, base: Table, plurals: frozenset[str]) -> Iterator[
             yield from _subtable(key, value, plurals, particles)
         elif key in ("ladder", "column_ladder") and isinstance(value, list):
             yield from _ladder(key, value, plurals)
+        elif key == "sections" and isinstance(value, list):
+            yield from _sections(value)
 
 
 def _subtable(
@@ -91,6 +107,8 @@ def _subtable(
             yield from _change(path, entry, particles)
         elif key == "notes":
             yield from _notes(path, entry)
+        elif key in FORMS_OF:
+            yield from _form(path, entry)
         elif key in ("multiple", "multiplied", "particles") and not isinstance(entry, str):
             yield Fault(path, f'"{name}" under {key} must be a text')
 
@@ -181,6 +199,33 @@ def _pattern_of(
     if path[-1] not in names:
         yield Fault(path, f'unknown key "{path[-1]}"', did_you_mean(path[-1], names))
     yield from _placeholders(path, entry, ("x", ""), particles)
+
+
+def _form(path: tuple[str, ...], entry: object) -> Iterator[Fault]:
+    forms = FORMS_OF[path[0]]
+    if path[-1] not in forms:
+        yield Fault(path, f'unknown key "{path[-1]}"', did_you_mean(path[-1], forms))
+    else:
+        yield from _placeholders(path, entry, forms[path[-1]], ())
+
+
+def _sections(levels: list[object]) -> Iterator[Fault]:
+    for number, level in enumerate(levels, 1):
+        path = ("sections", str(number - 1))
+        if not isinstance(level, dict) or set(level) != set(SECTION_KEYS):
+            wanted = ", ".join(SECTION_KEYS)
+            yield Fault(path, f"level {number} must have {wanted}, and nothing else")
+            continue
+        if level["format"] not in NUMBER_FORMATS:
+            message = f'"{level["format"]}" is no format of numbers'
+            yield Fault(path, message, did_you_mean(str(level["format"]), NUMBER_FORMATS))
+        above = " ".join(str(n) for n in range(1, number))
+        yield from _placeholders((*path, "text"), level["text"], (str(number), above), ())
+        yield from _placeholders((*path, "joint"), level["joint"], ("", ""), ())
+        both = f"{above} {number}"
+        yield from _placeholders((*path, "reference"), level["reference"], ("", both), ())
+    if len(levels) < 3:
+        yield Fault(("sections",), "sections must have three levels", "add the missing ones")
 
 
 def _known(path: tuple[str, ...], entry: object, names: frozenset[str]) -> Iterator[Fault]:

@@ -9,12 +9,15 @@ from polybrief import localise
 from polybrief.brief import Brief, Edition, Manuscript
 from polybrief.document import Document, Element, Running
 from polybrief.merge.compute import compute_facts
+from polybrief.merge.contents import fill_contents
 from polybrief.merge.exhibits import Exhibitor
 from polybrief.merge.layout import TEMPLATE, apply_layout
 from polybrief.merge.markup import Places
 from polybrief.merge.notes import number_notes, set_calls
+from polybrief.merge.numbers import Languages, number_tree, section_levels
 from polybrief.merge.outline import check_outline, unlink
 from polybrief.merge.parse import Tree, parse_layout
+from polybrief.merge.references import References, aim
 from polybrief.merge.resolve import Resolver
 from polybrief.merge.sizes import Sizer
 from polybrief.merge.texts import Text, label_printer, text_of
@@ -44,19 +47,25 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     )
     tree = _tree(project, theme, brief, edition, lang, texts, places, problems)
     elsewhere = {id for m in manuscripts for id in _ids(m)}
-    main = number_notes(unlink(tree.main, elsewhere), styles, theme.notes, problems)
+    languages = Languages(styles, lang)
+    numbered = number_tree(tree.main, languages, sections=theme.numbered_sections)
+    noted = number_notes(numbered, styles, theme.notes, problems)
+    main = unlink(References(languages, problems).fill(noted), elsewhere)
     problems += check_outline(main)
     logos = {logo.src: logo.picture for logo in brief.house.logos.values()}
     main = Sizer(theme, {**brief.pictures, **logos}, problems).sized(main, theme.measure)
     if problems:
         raise ProblemsFound(problems)
+    main = fill_contents(set_tree(main), languages, brief.contents.depth)
     running = Running(
         *(tuple(map(set_tree, part)) for part in (tree.running.head, tree.running.foot))
     )
     source = manuscripts[edition.languages.index(lang)]
-    return _document(
-        brief, edition, source, texts[edition.languages.index(lang)], running, set_tree(main)
+    document = _document(
+        brief, edition, source, texts[edition.languages.index(lang)], running, main
     )
+    sections = section_levels(languages) if theme.numbered_sections else {}
+    return replace(document, sections=sections)
 
 
 def find_hidden_problems(brief: Brief) -> tuple[Problem, ...]:
@@ -70,7 +79,8 @@ def find_hidden_problems(brief: Brief) -> tuple[Problem, ...]:
         except ProblemsFound as unread:
             problems += unread.problems
             continue
-        _resolver(brief, style, lang, "", problems).manuscript(draft)
+        aimed = aim(draft, brief, problems)
+        _resolver(brief, style, lang, "", problems).manuscript(aimed)
     return tuple(problems)
 
 
@@ -121,7 +131,8 @@ def _manuscripts(
             # "_" is legal in HTML ids, PDF destinations and Word bookmarks, and in no language tag.
             prefix = f"{lang}_" if several else ""
             resolver = _resolver(brief, styles[lang], lang, prefix, problems)
-            filled = resolver.manuscript(manuscript)
+            aimed = aim(manuscript, brief, problems)
+            filled = resolver.manuscript(aimed)
             shown = Exhibitor(brief, styles[lang], lang, problems).manuscript(filled)
             merged.append(set_calls(shown, styles[lang]))
     return tuple(merged)
@@ -154,6 +165,7 @@ def _tree(
         "number": str(brief.number),
         "texts": texts,
         "text": next(text for text in texts if text.lang == lang),
+        "contents": brief.contents.lists,
         "_": label_printer(project, edition.layout, edition.languages, problems),
     }
     template = theme.file(TEMPLATE) or theme.folders[0]

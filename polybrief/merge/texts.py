@@ -58,6 +58,7 @@ class Text:
     imprint: tuple[str, ...]
     date: Markup
     notes: Markup
+    abbreviations: Markup
     logo: LogoFile | None = None
 
 
@@ -101,7 +102,20 @@ def text_of(
         date=markup((time,)),
         notes=markup((Element("ol", role="notes", lang=manuscript.lang),) if ends else ()),
         logo=_logo(brief.house, manuscript.lang, places),
+        abbreviations=markup(_abbreviations(manuscript)),
     )
+
+
+def _abbreviations(manuscript: Manuscript) -> tuple[Element, ...]:
+    """Return the abbreviations that the manuscript uses, in alphabetical order, as one ``dl``."""
+    parts = (*manuscript.abstract, *manuscript.summary, *manuscript.body)
+    used = {e.text for part in parts for e in part.walk() if e.tag == "abbr"}
+    listed: list[Element] = []
+    for entry in sorted(manuscript.abbreviations, key=lambda entry: entry.letters.casefold()):
+        if entry.letters in used:
+            for tag, text in (("dt", entry.letters), ("dd", entry.meaning)):
+                listed.append(Element(tag, (text,), lang=manuscript.lang, place=entry.place))
+    return (Element("dl", tuple(listed), lang=manuscript.lang),) if listed else ()
 
 
 def _logo(house: House, lang: str, places: Places) -> LogoFile | None:

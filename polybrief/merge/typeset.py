@@ -16,7 +16,7 @@ from polybrief import localise
 from polybrief.document import INLINE_TAGS, Element, Node, is_note
 
 SET_ALREADY = frozenset({"data", "time"})
-COUNTED = frozenset({"page", "pages"})
+COUNTED = frozenset({"page", "pages", "page-of"})
 """Roles of the spans that the renderers fill with a number."""
 
 BLANKS = " \t\r\n"

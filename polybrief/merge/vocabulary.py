@@ -113,7 +113,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
             excused=("decorative",),
         ),
         "figcaption": PHRASE,
-        "a": Rule(text=True, attributes=("href",), required=("href",)),
+        "a": Rule(text=True, attributes=("href", "form"), required=("href",)),
         "em": PHRASE,
         "strong": PHRASE,
         "cite": PHRASE,
@@ -126,7 +126,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
             attributes=("number", "of", "mark"),
         ),
         "data": Rule(
-            children=("wbr",),
+            children=("wbr", "span"),
             text=True,
             attributes=("value", "data-fact", "power"),
             required=("value",),

@@ -15,7 +15,9 @@ from polybrief.document import Element, Node
 from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem
 from polybrief.project import Project
+from polybrief.read.abbreviations import Abbreviations
 from polybrief.read.block_ids import HEADING, BlockIds
+from polybrief.read.definitions import read_definitions
 from polybrief.read.exhibits import ExhibitReader
 from polybrief.read.inlines import Inlines, read_attributes
 from polybrief.read.markdown import parse_line
@@ -106,6 +108,7 @@ class Blocks:
     level: int = 1
     anchors: list[tuple[str, Place]] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations([]))
 
     def part(self, name: str, tokens: Sequence[Token]) -> tuple[Element, ...]:
         """Return the blocks of the abstract, the summary or the body."""
@@ -126,6 +129,10 @@ class Blocks:
                 self.html(block)
             case "box":
                 return (self.box(block),)
+            case "dl":
+                return (read_definitions(self, block),)
+            case "abbreviation":
+                self.abbreviations.add(block.token.info, block.token.content, self.place(block))
             case "exhibit":
                 return self.exhibit(block)
             case kind:

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from polybrief.brief import PLACEHOLDER
+from polybrief.brief import PLACEHOLDER, REFERENCE
 from polybrief.document import Element, Node
-from polybrief.problems import Place, Problem
+from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.read.language_tags import is_tag, tag_fix
 from polybrief.read.markdown_rules import EAST_ASIAN
 from polybrief.read.origin import Origin
@@ -20,6 +20,9 @@ from polybrief.read.origin import Origin
 ID = re.compile(r"[A-Za-z][\w.-]*")
 DEEPEST = 8
 """Levels of emphasis, spans and links within each other."""
+
+REFERENCE_FORMS = ("", "short", "capital", "page", "full", "title", "number")
+"""How a reference may be said; "" is the short form, with a capital where a sentence begins."""
 
 _ELEMENTS = {"em": "em", "strong": "strong", "link": "a", "span": "span"}
 
@@ -163,7 +166,22 @@ class Inlines:
         if token.type == "footnote":
             label = MappingProxyType({"label": token.content[2:-1]})
             return (Element("span", (), "note", lang, "", label, place),)
+        if token.type == "reference":
+            return (self._reference(token, lang, place),)
         return (token.content,) if token.content else ()
+
+    def _reference(self, token: Token, lang: str, place: Place) -> Element:
+        given = dict(token.meta["attributes"])
+        form = given.pop("form", "")
+        if given or form not in REFERENCE_FORMS:
+            name = next(iter(given), "")
+            said = f'no attribute "{name}"' if given else f'no form "{form}"'
+            fix = did_you_mean(form, [f for f in REFERENCE_FORMS if f]) if not given else ""
+            message = f"a reference has {said}"
+            self.note(token, "read.reference", message, fix or "write: [#id]{form=page}")
+            form = ""
+        attributes = MappingProxyType({"to": token.content, "form": form})
+        return Element(REFERENCE, lang=lang, attributes=attributes, place=place)
 
     def _destination(self, token: Token) -> str:
         href = str(token.attrs.get("href", ""))

@@ -15,6 +15,7 @@ from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.read import tree
+from polybrief.read.abbreviations import Abbreviations
 from polybrief.read.block_ids import BlockIds
 from polybrief.read.blocks import Blocks, is_empty
 from polybrief.read.fences import FENCE, FENCED
@@ -66,6 +67,7 @@ class _Reader:
         self.pictures: dict[str, Picture] = {}
         self.anchors: list[tuple[str, Place]] = []
         self.notes = Notes(source, lang, self.problems, self.anchors)
+        self.abbreviations = Abbreviations(self.problems)
 
     def read(self) -> Manuscript | None:
         front = self.front_matter()
@@ -113,6 +115,7 @@ class _Reader:
             summary=blocks["summary"],
             body=blocks["body"],
             allowed=allowed(top, shape),
+            abbreviations=tuple(self.abbreviations.known.values()),
             lines=self.source.lines,
         )
 
@@ -180,8 +183,13 @@ class _Reader:
             self.problems,
             anchors=self.anchors,
             pictures=self.pictures,
+            abbreviations=self.abbreviations,
         )
-        return {name: blocks.part(name, part) for name, part in tokens.items()}
+        read = {name: blocks.part(name, part) for name, part in tokens.items()}
+        marked = {name: self.abbreviations.mark(part) for name, part in read.items()}
+        every = [element for part in marked.values() for element in part]
+        self.problems += self.abbreviations.find_idle(every)
+        return marked
 
     def parts(self, first: int) -> dict[str, str]:
         """Return the text of each part, at its lines: those of other parts are left empty."""

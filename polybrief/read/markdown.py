@@ -14,9 +14,11 @@ from functools import cache
 from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 
 from polybrief.read import markdown_rules as rules
 from polybrief.read.fences import fence
+from polybrief.read.structure_rules import abbreviation, reference
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -41,6 +43,8 @@ def _parser() -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.block.ruler.before("code", "attributes", rules.attribute_line)
     md.block.ruler.before("attributes", "fences", fence, {"alt": ["paragraph"]})
+    md.block.ruler.before("fences", "abbreviation", abbreviation, {"alt": ["paragraph"]})
+    md.use(deflist_plugin)
     md.core.ruler.after("block", "attributes", rules.attach_attributes)
     ruler = md.inline.ruler
     for name, rule in _COMMONMARK.items():
@@ -48,6 +52,7 @@ def _parser() -> MarkdownIt:
     ruler.before("text", "placeholder", _located(rules.placeholder))
     ruler.after("placeholder", "braces", _located(rules.braces))
     ruler.after("braces", "footnote", _located(rules.footnote))
+    ruler.before("link", "reference", _located(reference))
     ruler.after("link", "span", _located(rules.span))
     ruler.after("span", "lone_address", _located(rules.lone_address))
     md.inline.ruler2.before("fragments_join", "lone_markers", rules.lone_markers)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybrief.brief import Brief, Edition, Fact, Manuscript
+from polybrief.brief import Brief, Contents, Edition, Fact, Manuscript
 from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project
@@ -95,6 +95,7 @@ class _BriefReader:
                 charts=data.charts,
                 pictures=self.pictures,
                 broken=data.broken,
+                contents=_contents(shape),
             )
         return Reading(brief, in_order(self.problems))
 
@@ -233,6 +234,11 @@ class _Relations:
     def problem(self, path: TreePath, message: str, fix: str, key: bool = False) -> Problem:
         place = self.tree.key_place(path) if key else self.tree.place(path)
         return Problem("read.brief", message, place, fix)
+
+
+def _contents(shape: BriefShape) -> Contents:
+    written = shape.contents
+    return Contents(tuple(dict.fromkeys(written.lists)), written.depth) if written else Contents()
 
 
 def _editions(shape: BriefShape) -> tuple[Edition, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from polybrief.brief import QUALIFIERS
+from polybrief.brief import QUALIFIERS, ContentsList
 from polybrief.pictures import picture_width
+from polybrief.problems import did_you_mean
 from polybrief.read.language_tags import is_tag, tag_fix
 
 MONTHS = (
@@ -143,6 +144,31 @@ class EditionShape(Shape):
     layout: Text | None = None
 
 
+def _contents(value: object) -> object:
+    if value in ("true", "false"):
+        return {"lists": ["sections"] if value == "true" else []}
+    if isinstance(value, str):
+        fix = "write true, or a list: [sections, tables, figures]"
+        raise wrong(f'"{value}" is no list of contents', fix)
+    if not isinstance(value, list):
+        return value
+    return {"lists": [_contents_list(entry) for entry in value]}
+
+
+def _contents_list(value: object) -> object:
+    if value not in get_args(ContentsList):
+        offered = did_you_mean(str(value), get_args(ContentsList))
+        raise wrong(f'there is no list of "{value}"', offered)
+    return value
+
+
+class ContentsShape(Shape):
+    """``contents: true``, ``contents: [sections, tables]``, ``contents: {lists: …, depth: 3}``."""
+
+    lists: list[Annotated[ContentsList, BeforeValidator(_contents_list)]]
+    depth: Annotated[Number, Field(ge=1, le=3)] = 2
+
+
 class BriefShape(Shape):
     """``brief.yaml``."""
 
@@ -152,6 +178,7 @@ class BriefShape(Shape):
     languages: Annotated[list[Tag], Field(min_length=1)]
     source: Tag | None = None
     authors: list[Text] | None = None
+    contents: Annotated[ContentsShape, BeforeValidator(_contents)] | None = None
     editions: dict[str, EditionShape] | None = None
 
 

@@ -10,7 +10,7 @@ from polybrief.render.pdf import Pdf
 
 UNSEEN = re.compile("[-\\s\u200b\u2060\ufffe\u0002]+")
 """White space, joiners, and hyphens, which PDFium writes as U+0002 at line ends."""
-MARKERS = re.compile(r"[\s\d•]+$")
+MARKERS = re.compile(r"[\s\d•–]+$")
 """Numbers and bullets of lists are drawn last on a page."""
 
 

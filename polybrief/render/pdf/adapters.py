@@ -22,6 +22,7 @@ def install() -> None:
         figure_text,
         footnotes,
         justify,
+        page_links,
         paragraph,
         subsetting,
         tagging,
@@ -31,6 +32,10 @@ def install() -> None:
         raise RuntimeError(
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
-    for adapter in (footnotes, justify, paragraph, tagging, copying, subsetting, figure_text):
+    adapters = (
+        *(footnotes, justify, paragraph, tagging, page_links),
+        *(copying, subsetting, figure_text),
+    )
+    for adapter in adapters:
         adapter.install()
     _installed = True

@@ -31,7 +31,8 @@ COPIED = {
     "th": ("scope", "colspan"),
     "time": ("datetime",),
 }
-COUNTERS = {"page": "\ue010", "pages": "\ue011"}
+PAGE_OF = "page-of"
+COUNTERS = {"page": "\ue010", "pages": "\ue011", PAGE_OF: "\ue012"}
 """Stand-ins for the numbers that the layout counts."""
 LOST_WORD = 5
 """Characters up to which a last word, with its full stop, is too short for a line."""
@@ -42,9 +43,8 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
 
     ``theme`` and ``fonts`` tell how wide a title is, and so where its line is best broken.
     """
-    anchors = {t[1:] for t in map(_target, document.body.walk()) if t[:1] == "#"}
     noted = {e.id for e in document.body.walk() if "mark" in e.attributes}
-    writer = _Writer(theme, fonts, anchors | noted)
+    writer = _Writer(theme, fonts, {*_targets(document)} | noted)
     lang = document.lang
     body = [
         writer.block(Element("header", document.running.head, "running", lang), lang),
@@ -56,8 +56,13 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
     return f"{start}{head}<body>{''.join(body)}</body></html>\n"
 
 
-def _target(element: Element) -> str:
-    return element.attributes.get("href", "")
+def _targets(document: Document) -> Iterator[str]:
+    """Yield the ids that links lead to, and those whose pages are said."""
+    for element in document.body.walk():
+        if element.attributes.get("href", "").startswith("#"):
+            yield element.attributes["href"][1:]
+        if element.role == "page-of":
+            yield element.attributes["of"]
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -92,14 +97,17 @@ class _Writer:
         if element.tag == "chart":
             return chart_svg(element, self.theme, self.fonts)
         inner = balanced(element, self.theme, self.fonts)
-        content = back_markup(element) if "mark" in element.attributes else ""
-        content += "".join(
+        parts = [back_markup(element)] if "mark" in element.attributes else []
+        parts += [
             part if isinstance(part, str) else self._run(part.nodes, element)
             for part in self._parts(inner, element)
-        )
+        ]
+        if element.tag == "nav":
+            parts = _listed(element, parts)
         if element.tag == "table":
-            content = column_group(element, self.theme, self.fonts) + content
-        return f"<{element.tag}{self._attributes(element, outer_lang)}>{content}</{element.tag}>"
+            parts.insert(0, column_group(element, self.theme, self.fonts))
+        opening = f"{element.tag}{self._attributes(element, outer_lang)}"
+        return f"<{opening}>{''.join(parts)}</{element.tag}>"
 
     def _parts(self, nodes: Sequence[Node], parent: Element) -> Iterator[str | _Run]:
         """Yield written blocks and, between them, the runs of inline content."""
@@ -152,6 +160,10 @@ class _Writer:
                 yield "<wbr>"
             elif is_note(node):
                 yield call_markup(node) + self._note(node, parent.lang)
+            elif node.role == PAGE_OF:
+                yield f"<span{self._attributes(node, parent.lang)}>"
+                yield Leaf(COUNTERS[node.role], parent.lang, glued, depth + 1)
+                yield "</span>"
             elif node.role in COUNTERS:
                 yield Leaf(COUNTERS[node.role], parent.lang, glued, depth)
             else:
@@ -184,6 +196,10 @@ class _Writer:
             pairs.append(("data-pdf-tag", "Note"))
         if element.tag in HEADINGS:
             pairs.append(("data-label", plain(element.text)))
+        if element.role == PAGE_OF:
+            pairs.append(("data-of", f"#{element.attributes['of']}"))
+        if level := element.attributes.get("level"):
+            pairs.append(("data-level", level))
         if element.tag == "ol" and (start := element.attributes.get("start")):
             pairs.append(("style", f"counter-reset: list-item {int(start) - 1}"))
         for name in COPIED.get(element.tag, ()):
@@ -195,6 +211,18 @@ class _Writer:
 @dataclass(frozen=True, slots=True)
 class _Run:
     nodes: tuple[Node, ...]
+
+
+def _listed(nav: Element, parts: list[str]) -> list[str]:
+    """Return the blocks of a list of contents, its entries held together: TOC, TOCI, P
+    (ISO 32000-1, table 333)."""
+    blocks = [child for child in nav.children if isinstance(child, Element)]
+    entries = [
+        f'<div class="item">{part}</div>'
+        for block, part in zip(blocks, parts, strict=True)
+        if block.role == "entry"
+    ]
+    return [*parts[: len(blocks) - len(entries)], '<div class="entries">', *entries, "</div>"]
 
 
 def _is_inline(node: Node) -> bool:
@@ -230,5 +258,6 @@ def _without_needless_breaks(parts: list[str]) -> list[str]:
 def _with_elements(text: str) -> str:
     """Put elements for line breaks and counters."""
     for role, mark in COUNTERS.items():
-        text = text.replace(mark, f'<span class="{role}"></span>')
+        element = "" if role == PAGE_OF else f'<span class="{role}"></span>'
+        text = text.replace(mark, element)
     return text.replace("\n", "<br>")

@@ -6,7 +6,8 @@
 - a note and its call say what they are (ISO 32000-1, table 338: Note, Reference);
 - a list says how it is numbered (ISO 32000-1, table 347);
 - a head of a table says whether it is that of a column or a row, a table what it shows (table
-  349), an abbreviation what it stands for (14.9.5).
+  349), an abbreviation what it stands for (14.9.5);
+- contents are a table of contents, boxes sections.
 
 Two private functions are wrapped.
 """
@@ -15,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+
+from polybrief.render.pdf.page_links import is_page_number
 
 
 def install() -> None:
@@ -26,6 +29,10 @@ def install() -> None:
     draw.draw_stacking_context = _drawing(draw.draw_stacking_context)
 
 
+ROLES = {"entries": "/TOC", "item": "/TOCI", "aside": "/Sect"}
+"""Class or tag → structure type (ISO 32000-1, 14.8.4)."""
+
+
 def _tree(build: Any) -> Any:
     from weasyprint.formatting_structure import boxes
 
@@ -34,7 +41,9 @@ def _tree(build: Any) -> Any:
             return  # drawn as an artifact, so there is nothing to tag
         for element in build(box, *rest):
             real = getattr(box, "_box", box)  # an absolutely placed box is wrapped
-            if real.element is not None and "::" not in (real.element_tag or "::"):
+            if is_page_number(real):
+                element["S"] = "/Link"
+            elif real.element is not None and "::" not in (real.element_tag or "::"):
                 _refine(element, real.element)
             yield element
 
@@ -47,9 +56,9 @@ def _refine(element: Any, source: Any) -> None:
     lang = source.get("lang")
     if lang and source.tag != "html":
         element["Lang"] = pydyf.String(lang)
-    if role := source.get("data-pdf-tag"):
-        element["S"] = f"/{role}"
-        if role == "Note":  # ISO 14289-1, 7.9: each note has an ID
+    if kind := source.get("data-pdf-tag"):
+        element["S"] = f"/{kind}"
+        if kind == "Note":  # ISO 14289-1, 7.9: each note has an ID
             element["ID"] = pydyf.String(source.get("id"))
     if element["S"] == "/TH":
         _add(element, "Table", Scope="/Row" if source.get("scope") != "col" else "/Column")
@@ -57,9 +66,12 @@ def _refine(element: Any, source: Any) -> None:
         _add(element, "Table", Summary=pydyf.String(source.get("summary")))
     if source.tag == "abbr" and source.get("title"):
         element["S"], element["E"] = "/Span", pydyf.String(source.get("title"))
+    role = source.get("class", "")
+    if name := ROLES.get(role) or ROLES.get(source.tag):
+        element["S"] = name
     if element["S"] == "/L":
         numbering = "Decimal" if source.tag == "ol" else "Disc"
-        if source.get("class") == "panel":
+        if role == "panel":
             numbering = "None"
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
 

@@ -6,14 +6,15 @@ import copy
 from dataclasses import dataclass
 
 from polybrief.document import INLINE_TAGS, Element
+from polybrief.render.word.contents import write_contents
 from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
 from polybrief.render.word.notes import section_break
 from polybrief.render.word.numbering import Numbering
 from polybrief.render.word.ooxml import Xml, element, w
 from polybrief.render.word.pictures import Pictures
-from polybrief.render.word.stylebook import Chain, StyleBook
+from polybrief.render.word.stylebook import HEADINGS, Chain, StyleBook, find_style
 
-PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption"})
+PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption", "dt", "dd"})
 PANEL_COLUMNS = 2
 
 
@@ -32,7 +33,7 @@ class Blocks:
         """Return the paragraphs and tables of the last element of ``chain``."""
         block = chain[-1]
         if block.tag in PARAGRAPHS:
-            return [self._paragraph(chain, self.book.paragraph(chain))]
+            return [self._paragraph(chain, self.book.paragraph(chain), self._section_number(block))]
         if block.role == "masthead":
             return self._masthead(chain)
         if block.role == "panel":
@@ -41,6 +42,10 @@ class Blocks:
             return []  # Word's own endnotes: see notes.py
         if block.tag in ("ol", "ul"):
             return self._target(block, self._list(chain, 0))
+        if block.tag == "dl" and chain[-2].role == "abbreviations":
+            return self._abbreviations(chain)
+        if block.tag == "nav":
+            return write_contents(chain, self.inlines, self.inlines.pages)
         if block.tag == "figure":
             return self._target(block, self._figure(chain))
         inner = [made for child in _elements(block) for made in self.write((*chain, child))]
@@ -52,6 +57,16 @@ class Blocks:
         content = self.inlines.content(chain)
         properties = w("pPr", w("pStyle", val=style), numbering)
         return w("p", properties, *self._marked(chain[-1].id, content))
+
+    def _section_number(self, block: Element) -> Xml | None:
+        """Return the list of a numbered heading where its style does not bring it: a language of
+        its own counts on its own."""
+        first = block.children[0] if block.children else ""
+        if block.tag not in HEADINGS or not isinstance(first, Element) or first.role != "number":
+            return None
+        number = self.numbering.sections(block.lang)
+        level = HEADINGS.index(block.tag)
+        return w("numPr", w("ilvl", val=level), w("numId", val=number)) if number else None
 
     def _marked(self, id: str, content: list[Xml]) -> list[Xml]:
         """Return the content behind the block's bookmark: a point, since LibreOffice sets an empty
@@ -92,20 +107,34 @@ class Blocks:
     def _list(self, chain: Chain, level: int) -> list[Xml]:
         block = chain[-1]
         ordered = block.tag == "ol"
-        name = self.numbering.style(ordered, level)
+        boxed = any(element.tag == "aside" for element in chain)
+        name = self.numbering.style(ordered, level, boxed=boxed)
         style = self.book.variant(self.book.sheet.styles[name], block.lang)
         number = 0
         if ordered:
             start = int(block.attributes.get("start", "1"))
-            number = self.numbering.begin(level, start, block.lang)
+            number = self.numbering.begin(level, start, block.lang, boxed=boxed)
         made: list[Xml] = []
         for item in _elements(block):
             mark = w("numPr", w("ilvl", val=level), w("numId", val=number)) if number else None
-            made.append(self._paragraph((*chain, item), style, mark))
+            own = find_style(self.book.sheet, (*chain, item), "paragraph")
+            used = self.book.variant(own, item.lang) if own else style
+            made.append(self._paragraph((*chain, item), used, mark))
             for inner in _elements(item):
                 if inner.tag in ("ol", "ul"):
                     deeper = self._list((*chain, item, inner), level + 1)
                     made += self._target(inner, deeper)
+        return made
+
+    def _abbreviations(self, chain: Chain) -> list[Xml]:
+        """Return a line for each: the letters, a tab, what they stand for."""
+        items = _elements(chain[-1])
+        style = w("pStyle", val=self.book.paragraph(chain))
+        made = []
+        for letters, meaning in zip(items[::2], items[1::2], strict=True):
+            parts = [self.inlines.content((*chain, item)) for item in (letters, meaning)]
+            line = (w("pPr", _copy(style)), *parts[0], w("r", w("tab")), *parts[1])
+            made.append(w("p", *line))
         return made
 
     def _figure(self, chain: Chain) -> list[Xml]:

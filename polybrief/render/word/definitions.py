@@ -11,6 +11,10 @@ from typing import Literal
 
 from polybrief.theme import parents
 
+NUMBERS, BULLETS, BOX_NUMBERS, BOX_BULLETS = 1, 2, 20_001, 20_002
+"""The instances of lists that the list styles themselves name: what an editor gets who picks the
+style."""
+
 Kind = Literal["paragraph", "character", "table"]
 Length = float | str
 """Millimetres, or the name of a token of ``[page]``, perhaps with a minus sign before it."""
@@ -67,6 +71,7 @@ class Look:
     hyphenate: bool | None = None
     rule_above: Rule | None = None
     rule_below: Rule | None = None
+    rule_left: Rule | None = None
     shade: str | None = None
     tabs: tuple[Tab, ...] | None = None
     padding: tuple[float, float] | None = None
@@ -118,12 +123,26 @@ class ListDefinition:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """The Word styles of a layout, in the order of the file, and its two kinds of list."""
+    """The Word styles of a layout, in the order of the file, and its kinds of list; those in
+    boxes may look otherwise."""
 
     path: str
     styles: Mapping[str, StyleDefinition]
     numbers: ListDefinition
     bullets: ListDefinition
+    box_numbers: ListDefinition | None = None
+    box_bullets: ListDefinition | None = None
+
+    @property
+    def lists(self) -> Mapping[int, tuple[bool, ListDefinition]]:
+        """The lists that styles name, by their number (w:numId), and whether they are ordered."""
+        own = {
+            NUMBERS: (True, self.numbers),
+            BULLETS: (False, self.bullets),
+            BOX_NUMBERS: (True, self.box_numbers),
+            BOX_BULLETS: (False, self.box_bullets),
+        }
+        return {number: (ordered, d) for number, (ordered, d) in own.items() if d}
 
     def look(self, name: str, lang: str) -> Look:
         """Return how a style looks in a language, with all that it inherits."""

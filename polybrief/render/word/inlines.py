@@ -9,10 +9,12 @@ import base64
 import hashlib
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from polybrief.document import Element, is_note
+from polybrief.document import Element, Node, SectionLevel, is_note
+from polybrief.render.word import fields
+from polybrief.render.word.fields import PageNumbers
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.notes import CALL, Notes
 from polybrief.render.word.ooxml import Xml, element, w
@@ -66,12 +68,17 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class Inlines:
-    """Writes inline content; tells links to its part, bookmarks and notes to the document."""
+    """Writes inline content; tells links to its part, bookmarks and notes to the document.
+
+    ``captions`` says the number of each figure, by its id.
+    """
 
     book: StyleBook
     package: Links
     bookmarks: Bookmarks
     notes: Notes
+    pages: PageNumbers = field(default_factory=PageNumbers)
+    captions: Mapping[str, str] = field(default_factory=dict)
 
     def marked(self, id: str) -> list[Xml]:
         """Return the bookmark of a block, as a point."""
@@ -90,7 +97,7 @@ class Inlines:
 
     def _children(self, context: _Context) -> list[Xml]:
         made: list[Xml] = []
-        for child in context.chain[-1].children:
+        for child in without_automatic_number(context.chain[-1], self.book.sections):
             if isinstance(child, str):
                 made += self._text(context, child)
             elif child.tag not in ("ol", "ul", "img"):
@@ -109,8 +116,14 @@ class Inlines:
         if child.tag == "wbr":
             return []
         if child.role in FIELDS:
-            return self._field(FIELDS[child.role], child.text or "1", inner)
-        made = self._children(inner)
+            return self._field(FIELDS[child.role], child.text or self.pages.text(""), inner)
+        if child.role == "page-of":
+            target = child.attributes["of"]
+            code = f"PAGEREF {bookmark_name('B', target)} \\h"
+            return self._field(code, self.pages.text(target), inner)
+        if child.role == "number" and (figure := _figure(context.chain)) is not None:
+            return self._caption_number(child, figure, inner)
+        made = self._reference(child, inner) or self._children(inner)
         if child.tag == "a":
             made = [self._link(child.attributes.get("href", ""), made)]
         if child.id:
@@ -125,19 +138,31 @@ class Inlines:
             attributes = {"r:id": self.package.add_link(address)}
         return element("w:hyperlink", {**attributes, "w:history": "1"}, content)
 
-    def _field(self, code: str, shown: str, context: _Context) -> list[Xml]:
+    def _field(self, code: str, shown: str | Xml, context: _Context) -> list[Xml]:
         """Return a complex field with the result that Word shows until it counts (17.16.18)."""
-        instruction = w("instrText")
-        instruction.text = f" {code} "
-        instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        parts = (
-            w("fldChar", fldCharType="begin"),
-            instruction,
-            w("fldChar", fldCharType="separate"),
-            _text(shown),
-            w("fldChar", fldCharType="end"),
-        )
-        return [w("r", self._properties(context, ""), part) for part in parts]
+        result = _text(shown) if isinstance(shown, str) else shown
+        return fields.simple(code, result, self._properties(context, ""))
+
+    def _reference(self, link: Element, context: _Context) -> list[Xml]:
+        """Return the words of a link to a table or figure round a field that says its number;
+        nothing where a link is no such thing."""
+        id = link.attributes.get("href", "").removeprefix("#")
+        around = fields.split_at_number(link.text, self.captions.get(id, ""))
+        if around is None:
+            return []
+        code = f"REF {bookmark_name('N', id)}"
+        before, after = (self._text(context, text) for text in around)
+        return [*before, *self._field(code, self.captions[id], context), *after]
+
+    def _caption_number(self, span: Element, figure: Element, context: _Context) -> list[Xml]:
+        """Return the number before a caption: words, and a sequence that Word counts."""
+        number = span.attributes.get("number", "")
+        before, count, after = span.text.rpartition(number)
+        code = f"SEQ {fields.sequence(figure, self.book.tokens.lang)} \\* ARABIC"
+        made = self._field(code, count, context)
+        if figure.id in self.captions:
+            made = self.bookmarks.around(bookmark_name("N", figure.id), made)
+        return [*self._text(context, before), *made, *self._text(context, after)]
 
     def _text(self, context: _Context, text: str) -> list[Xml]:
         text = BLANKS.sub(" ", text)
@@ -174,6 +199,22 @@ class Inlines:
 
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 NESTED = ("b", "bCs", "i", "iCs", "vertAlign", "em")
+
+
+def _figure(chain: Chain) -> Element | None:
+    return chain[-2] if len(chain) > 1 and chain[-1].tag == "figcaption" else None
+
+
+def without_automatic_number(
+    element: Element, sections: Mapping[str, tuple[SectionLevel, ...]]
+) -> tuple[Node, ...]:
+    """Return the children of a heading without the number that its style brings with it."""
+    first = element.children[0] if element.children else ""
+    numbered = element.tag in DISPLAY and isinstance(first, Element) and first.role == "number"
+    if not (numbered and sections):
+        return element.children
+    joint, *rest = element.children[1:] or ("",)
+    return (joint.lstrip(" \u00a0"), *rest) if isinstance(joint, str) else (joint, *rest)
 
 
 def _is_display(chain: Chain) -> bool:

@@ -6,6 +6,8 @@ properties are complete ("off" is written out), so that :func:`difference` is al
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from polybrief.render.word.definitions import Look, Rule
@@ -39,6 +41,8 @@ PLAIN = Look(
 """What Word does where nothing is said; level 10 is body text."""
 
 ALIGNMENTS = {"start": "left", "end": "right", "centre": "center", "both": "both"}
+POINTS_IN_MM = 72 / 25.4
+WIDEST_GAP = 31  # pt between text and border (ECMA-376 part 1, 17.3.4)
 INDENT_CHARACTERS = 2  # CLREQ 3.1.2; GB/T 9704 has the same
 
 
@@ -76,7 +80,8 @@ def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
     made = [
         _toggle("keepNext", look.keep_next),
         _toggle("keepLines", look.keep_lines),
-        _borders(look.rule_above, look.rule_below, tokens),
+        _borders(look, tokens),
+        _shade(look, tokens),
         _tabs(look, tokens),
         _toggle("suppressAutoHyphens", not look.hyphenate),
         _toggle("overflowPunct", word_language(lang).slot != "east-asian"),
@@ -130,21 +135,34 @@ def _indent(look: Look, tokens: Tokens, lang: str) -> Xml:
     )
 
 
-def _borders(above: Rule | None, below: Rule | None, tokens: Tokens) -> Xml | None:
-    rules = [(side, rule) for side, rule in (("top", above), ("bottom", below)) if rule]
-    if not rules:
-        return None
+def _borders(look: Look, tokens: Tokens) -> Xml | None:
+    """Return a paragraph's rules; a shaded one with padding has borders in its own tone, so that
+    what follows with the same joins it (17.3.1.24)."""
+    rules = {"top": look.rule_above, "left": look.rule_left, "bottom": look.rule_below}
+    if look.shade and look.padding:
+        high, wide = (millimetres * POINTS_IN_MM for millimetres in look.padding)
+        tone = {"top": high, "left": wide, "bottom": high, "right": wide}
+        own = {side: Rule(0.5, look.shade, gap) for side, gap in tone.items()}
+        rules = {s: replace(r, gap=own[s].gap) if (r := rules.get(s)) else own[s] for s in own}
     sides = (
         w(
             side,
             val="single",
             sz=round(rule.width * 8),
-            space=round(rule.gap),
+            space=min(round(rule.gap), WIDEST_GAP),
             color=tokens.colour(rule.colour),
         )
-        for side, rule in rules
+        for side, rule in rules.items()
+        if rule
     )
-    return w("pBdr", *sides)
+    made = w("pBdr", *sides)
+    return made if len(made) else None
+
+
+def _shade(look: Look, tokens: Tokens) -> Xml | None:
+    if not look.shade:
+        return None
+    return w("shd", val="clear", color="auto", fill=tokens.colour(look.shade))
 
 
 def _tabs(look: Look, tokens: Tokens) -> Xml | None:

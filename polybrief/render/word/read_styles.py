@@ -23,6 +23,7 @@ from polybrief.render.word.definitions import (
 from polybrief.theme import Theme
 from polybrief.toml import overlay, read_toml
 
+LISTS, BOX_LISTS = ("numbers", "bullets"), ("box_numbers", "box_bullets")
 STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
 LOOK_KEYS = tuple(f.name for f in fields(Look))
 
@@ -92,7 +93,7 @@ class _Reader:
         return made
 
     def sheet(self, table: Mapping[str, object]) -> StyleSheet:
-        self.check_keys(table, ("style", "numbers", "bullets"), "word.toml")
+        self.check_keys(table, ("style", *LISTS, *BOX_LISTS), "word.toml")
         styles = {name: self.style(name, entry) for name, entry in _tables(table.get("style"))}
         normal = styles.get("Normal")
         if normal is None or not (normal.look.face and normal.look.size):
@@ -104,8 +105,9 @@ class _Reader:
                     message = f'style "{style.name}" names a style "{other}" that is not there'
                     self.add(message, style.name, did_you_mean(other, styles))
         self.check_circles(styles)
-        lists = [self.list(name, table.get(name), styles) for name in ("numbers", "bullets")]
-        return StyleSheet(self.shown[0], styles, lists[0], lists[1])
+        lists = [self.list(name, table.get(name), styles) for name in LISTS]
+        boxed = [self.list(n, table[n], styles) if n in table else None for n in BOX_LISTS]
+        return StyleSheet(self.shown[0], styles, lists[0], lists[1], boxed[0], boxed[1])
 
     def style(self, name: str, entry: Mapping[str, object]) -> StyleDefinition:
         self.check_keys(entry, (*STYLE_KEYS, *LOOK_KEYS), f'style "{name}"')
@@ -167,7 +169,7 @@ class _Reader:
     def look(self, entry: Mapping[str, object], name: str) -> Look:
         said = {k: v for k, v in entry.items() if k in LOOK_KEYS and self.is_right(k, v, name)}
         try:
-            for key in ("rule_above", "rule_below"):
+            for key in ("rule_above", "rule_below", "rule_left"):
                 if key in said:
                     said[key] = self.rule(cast("dict[str, object]", said[key]), name)
             if "tabs" in said:

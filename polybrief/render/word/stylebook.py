@@ -8,10 +8,10 @@ language and East-Asian font hang on styles, not on runs.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from polybrief.document import Element
+from polybrief.document import Element, SectionLevel
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.render.word.definitions import Kind, Look, StyleDefinition, StyleSheet
 from polybrief.render.word.ooxml import Xml
@@ -25,17 +25,42 @@ from polybrief.render.word.properties import (
 )
 from polybrief.render.word.tokens import Tokens
 
+SECTIONS = 10_001
+"""The list (w:numId) of numbered sections."""
+HEADINGS = ("h2", "h3", "h4")
+
 Chain = tuple[Element, ...]
 """An element and what it stands in, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleBook:
-    """The styles of one document; ``variants`` gathers (style, language) as they occur."""
+    """The styles of one document; ``variants`` gathers (style, language) as they occur;
+    ``sections`` says how the document's sections are numbered, by language."""
 
     sheet: StyleSheet
     tokens: Tokens
     variants: dict[tuple[str, str], None] = field(default_factory=dict)
+    sections: Mapping[str, tuple[SectionLevel, ...]] = field(default_factory=dict)
+
+    def section_styles(self) -> tuple[StyleDefinition, ...]:
+        """Return the styles of the headings of a body, level by level."""
+        body = (Element("main"), Element("section", role="body"))
+        found = (find_style(self.sheet, (*body, Element(tag)), "paragraph") for tag in HEADINGS)
+        return tuple(style for style in found if style)
+
+    def numbering(self, style: StyleDefinition) -> tuple[int, int] | None:
+        """Return the list (w:numId) and level whose mark a style brings with it (17.9.23); the
+        list 0 where it is not to have the number of a heading that it is based on."""
+        for number, (_, definition) in self.sheet.lists.items():
+            for level, entry in enumerate(definition.levels):
+                if entry.style == style.name:
+                    return number, level
+        headings = self.section_styles() if self.tokens.lang in self.sections else ()
+        names = [heading.name for heading in headings]
+        if style.name in names:
+            return SECTIONS, names.index(style.name)
+        return (0, 0) if style.based_on in names else None
 
     def paragraph(self, chain: Chain) -> str:
         """Return the id of an element's paragraph style; ProblemsFound where none serves it."""
@@ -113,7 +138,8 @@ def _with_off(look: Look, style: StyleDefinition) -> Look:
 
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
-    """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child`` stays."""
+    """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child`` and
+    ``:last-child`` stay."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
@@ -141,8 +167,12 @@ def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     tag, role = part
     tag, _, place = tag.partition(":")
     element = chain[-1]
-    first = len(chain) < 2 or next(_elements(chain[-2]), None) is element
-    return tag in ("", element.tag) and role in ("", element.role) and (first or not place)
+    if place and len(chain) > 1:
+        siblings = [*_elements(chain[-2])]
+        wanted = siblings[-1:] if place == "last-child" else siblings[:1]
+        if not any(sibling is element for sibling in wanted):
+            return False
+    return tag in ("", element.tag) and role in ("", element.role)
 
 
 def _elements(element: Element) -> Iterator[Element]:

@@ -124,7 +124,7 @@ def _said(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, Xml | No
         base = book.properties(book.sheet.styles[style.based_on], lang)
     else:
         base = _without_style(book) if style.kind == "paragraph" else ({}, {})
-    said = _with_numbering(difference(paragraph, base[0]), _numbering(book, style))
+    said = _with_numbering(difference(paragraph, base[0]), book.numbering(style))
     return _properties("pPr", said), _properties("rPr", difference(runs, base[1]))
 
 
@@ -139,15 +139,6 @@ def _without_style(book: StyleBook) -> tuple[Properties, Properties]:
         "overflowPunct": w("overflowPunct")
     }
     return defaults | paragraph, characters | runs
-
-
-def _numbering(book: StyleBook, style: StyleDefinition) -> tuple[int, int] | None:
-    """Return the list and level whose mark a style brings with it (17.9.23)."""
-    for number, definition in enumerate((book.sheet.numbers, book.sheet.bullets), 1):
-        for level, entry in enumerate(definition.levels):
-            if entry.style == style.name:
-                return number, level
-    return None
 
 
 def _with_numbering(said: list[Xml], numbering: tuple[int, int] | None) -> list[Xml]:

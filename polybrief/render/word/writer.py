@@ -9,6 +9,8 @@ from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.render.word.blocks import Blocks
+from polybrief.render.word.contents import mark_listed
+from polybrief.render.word.fields import caption_numbers
 from polybrief.render.word.inlines import Bookmarks, Inlines
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.metadata import core_properties, extended_properties
@@ -35,15 +37,15 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     """
     tokens = Tokens(theme, fonts, document.lang)
     _check_families(tokens)
-    book = StyleBook(read_style_sheet(project, theme), tokens)
+    book = StyleBook(read_style_sheet(project, theme), tokens, sections=document.sections)
     package = Package()
     bookmarks = Bookmarks()
     notes = Notes.of(document.body, book)
-    inlines = Inlines(book, package, bookmarks, notes)
+    inlines = Inlines(book, package, bookmarks, notes, captions=caption_numbers(document))
     numbering = Numbering(book)
     pictures = Pictures(project, document, tokens, package)
     blocks = Blocks(book, inlines, numbering, pictures, bookmarks, _link_targets(document.body))
-    made = blocks.write((document.body,))
+    made = mark_listed(blocks.write((document.body,)), inlines)
     last = section(document, inlines, package, tokens)
     break_sections(made, last)
     made.append(last)
@@ -75,7 +77,8 @@ def _languages(document: Document) -> tuple[str, ...]:
 
 def _link_targets(body: Element) -> frozenset[str]:
     links = (e.attributes.get("href", "") for e in body.walk() if e.tag == "a")
-    return frozenset(link[1:] for link in links if link.startswith("#"))
+    pages = {e.attributes["of"] for e in body.walk() if e.role == "page-of"}
+    return frozenset(link[1:] for link in links if link.startswith("#")) | pages
 
 
 def _check_families(tokens: Tokens) -> None:
