@@ -120,6 +120,8 @@ class _Audit:
             declared |= self._read_value(block, value, located, here)
         if not located.exact:
             self._tell_typed(block, [pair for pair in here if pair not in declared])
+        if block.role == "issue":
+            self._hold_issue(block, located)
 
     def tell_added(self, located: Iterable[Located]) -> None:
         """Tell the figures in text that stands in the file and not in the Document."""
@@ -258,6 +260,25 @@ class _Audit:
                 Finding("missing", problem, reading, block.id, value.fact, value.value)
             )
 
+    def _hold_issue(self, block: PrintedBlock, located: Located) -> None:
+        """Hold the line of the issue to the digit: a number of a series has no kind or unit."""
+        start, end = located.at[0], located.until[-1]
+        text = " ".join(
+            self.blocks[s.block].text[s.start : s.end] for s in self.stream.spots(start, end)
+        )
+        told = any(
+            finding.block == block.id and finding.problem.place == block.place
+            for finding in self.findings
+        )
+        if told or _digits(text) == _digits(block.text):
+            return
+        number, index = self.stream.at(start)
+        here = replace(self.blocks[number], lang=block.lang)
+        reading = gap_in(self.file, here, index, index + len(text))
+        message = f"{self._at(reading, block)}: “{text}” stands where the text has “{block.text}”"
+        problem = Problem("audit.different", message, block.place, _again(block))
+        self.findings.append(Finding("different", problem, reading, block.id))
+
     def _tell_typed(self, block: PrintedBlock, typed: Sequence[tuple[int, Quantity]]) -> None:
         """Tell how the typed figures of a block differ from those of the Document.
 
@@ -302,6 +323,10 @@ class _Audit:
     def _at(self, reading: Reading, block: PrintedBlock) -> str:
         named = f", #{block.id}" if block.id else ""
         return f"{self.file}, {reading.where}{named}"
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdigit()]
 
 
 def _verdicts(

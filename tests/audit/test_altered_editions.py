@@ -20,6 +20,7 @@ from polybrief.brief import Brief
 from polybrief.document import Document, Element, Format, Node
 from polybrief.pipeline import merge_checked, print_artifact, read_whole
 from polybrief.project import Project
+from polybrief.theme import read_theme
 
 ROOT = Path(__file__).resolve().parents[2]
 BODY = "word/document.xml"
@@ -54,10 +55,11 @@ def made() -> Made:
         *(("en", ("docx", "pdf")), ("zh-Hans", ("docx",)), ("fr", ("docx", "pdf"))),
     )
     for lang, wanted in formats:
-        document = merge_checked(project, brief, brief.edition(lang)).document
+        merged = merge_checked(project, brief, brief.edition(lang))
+        document = merged.document
         for format in wanted:
             name = f"ccec/ccec-{lang}.{format}"
-            content = print_artifact(project, document, format).content
+            content = print_artifact(project, document, merged.theme, format).content
             files[name] = Finished(name, content, format, document)
     return Made(brief, files)
 
@@ -282,7 +284,8 @@ def with_text(document: Document, old: str, new: str) -> Document:
 def test_a_figure_altered_in_a_pdf(made: Made, lang: str, old: str, new: str, first: str) -> None:
     file = made.files[f"ccec/ccec-{lang}.pdf"]
     document = with_text(file.document, old, new)
-    altered = print_artifact(Project.at(ROOT), document, "pdf").content
+    theme = read_theme(Project.at(ROOT), document.layout)
+    altered = print_artifact(Project.at(ROOT), document, theme, "pdf").content
 
     findings = made.findings(replace(file, content=altered))
 

@@ -30,8 +30,9 @@ def audit() -> BriefAudit:
     assert brief is not None
     files = []
     for lang in ("en", "zh-Hans"):
-        document = merge_checked(project, brief, brief.edition(lang)).document
-        content = print_artifact(project, document, "pdf").content
+        merged = merge_checked(project, brief, brief.edition(lang))
+        document = merged.document
+        content = print_artifact(project, document, merged.theme, "pdf").content
         files.append(Finished(f"ccec/ccec-{lang}.pdf", content, "pdf", document))
     texts, problems = read_finished(files)
     return audit_brief(brief, texts, problems)
