@@ -9,6 +9,7 @@ from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.render.word.blocks import Blocks
+from polybrief.render.word.columns import set_columns, write_body
 from polybrief.render.word.contents import mark_listed
 from polybrief.render.word.fields import caption_numbers
 from polybrief.render.word.inlines import Bookmarks, Inlines
@@ -45,9 +46,11 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     numbering = Numbering(book)
     pictures = Pictures(project, document, tokens, package)
     blocks = Blocks(book, inlines, numbering, pictures, bookmarks, _link_targets(document.body))
-    made = mark_listed(blocks.write((document.body,)), inlines)
+    made, columns = write_body(document.body, blocks, tokens)
+    made = mark_listed(made, inlines)
     last = section(document, inlines, package, tokens)
     break_sections(made, last)
+    set_columns(columns, last, tokens)
     made.append(last)
     if notes.called:
         part = package.open_part(f"{notes.kind}s", f"{notes.kind}s")
