@@ -121,7 +121,7 @@ def test_words_stand_below_in_their_order(place: Project) -> None:
     figure = next(e for e in merged(place, "en").body.walk() if e.id == "map")
     below = [(e.tag, e.role, e.text) for e in figure.children if isinstance(e, Element)]
     assert below[1:] == [
-        ("figcaption", "", "The hubs"),
+        ("figcaption", "", "Figure\u00a01. The hubs"),
         ("p", "source", "Own survey"),
         ("p", "credit", "Drawing by the Institute"),
     ]
