@@ -190,7 +190,7 @@ class _Audit:
 
     def _named(self, value: Declared, block: PrintedBlock) -> Declared:
         """Return a value with its fact: a ``time`` element names none."""
-        if value.fact or block.role == "issue":
+        if value.fact or block.role == "issue" or value.scaled:
             return value
         same = (f.name for f in self.brief.facts.values() if canonical(f.value) == value.value)
         return replace(value, fact=next(same, ""))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from polybrief.audit.block import raised
+from polybrief.audit.expected import written
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.problems import Place
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _BLANKS = re.compile("[\t\n\r ]+")
 
 
@@ -17,7 +20,8 @@ _BLANKS = re.compile("[\t\n\r ]+")
 class Declared:
     """A ``data`` or ``time`` element: what it prints stands at ``start`` to ``end`` of its block.
 
-    ``value`` is canonical; ``fact`` is "" where none is named; ``place`` is its placeholder's.
+    ``value`` is canonical; ``fact`` is "" where none is named; ``place`` is its placeholder's;
+    a ``scaled`` one stands in a table, its unit and magnitude in the head of its column.
     """
 
     start: int
@@ -25,6 +29,7 @@ class Declared:
     value: str
     fact: str
     place: Place | None = None
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]
     id = element.id or id
     around = element if element.role or element.place else outer
     run: list[Node] = []
+    if element.tag == "tr":  # cells alone are too short to be found again in a file
+        cells = [node for cell in element.children for node in (cell, " ")]
+        yield from _block(cells, element, id, around)
+        return
     for child in element.children:
         if isinstance(child, str) or _is_inline(child):
             run.append(child)
@@ -99,8 +108,23 @@ def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
         value = node.attributes.get("value") or node.attributes.get("datetime")
         if value is not None and node.tag in ("data", "time"):
             fact = node.attributes.get("fact", "")
-            declared.append(Declared(start, len(text), value, fact, node.place))
+            power = node.attributes.get("power", "")
+            value, scaled = on_scale(value, power), bool(power)
+            declared.append(Declared(start, len(text), value, fact, node.place, scaled))
 
     for node in nodes:
         add(node)
     return text.rstrip(" "), declared
+
+
+def on_scale(value: str, power: str) -> str:
+    """Return what stands in a cell for a canonical value: the number of its column's unit and
+    magnitude, which its head says. Without a ``power`` the value stands as it is.
+
+    >>> on_scale("2.3e12 CNY", "9")
+    '2300'
+    """
+    number = value.partition(" ")[0]
+    if not power or not _NUMBER.fullmatch(number):
+        return value
+    return written(Fraction(number) / Fraction(10) ** int(power))

@@ -28,7 +28,7 @@ TARGET = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 RUN_SAYS = {f"{W}{n}" for n in ("rStyle", "lang", "rFonts", "b", "bCs", "i", "iCs", "em")} | {
     f"{W}vertAlign"
 }
-PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr", f"{W}sectPr"}
+PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr", f"{W}keepNext", f"{W}sectPr"}
 NOTES = ("footnote", "endnote")
 
 

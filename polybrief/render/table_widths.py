@@ -25,6 +25,8 @@ SLACK = 1.04
 """Kerning is not counted, and Word rounds widths down."""
 LONGEST = 58.0
 """Millimetres beyond which a text is broken rather than its column widened."""
+UNIT = 26.0
+"""Millimetres up to which a unit is kept on one line."""
 FEWEST = 4
 """Han characters that a line has at least."""
 WHOLE = 14
@@ -116,11 +118,12 @@ class _Sizer:
         least, easy = 0.0, 0.0
         for cell in cells:
             head = cell.attributes.get("scope") == "col"
-            for line in cell.text.split("\n"):
+            for number, line in enumerate(cell.text.split("\n")):
                 width, piece = self.width(line, cell), self.longest(line, cell)
                 least = max(least, piece)
-                # a head may take two lines, a name as many as it needs
-                easy = max(easy, piece, self.in_two(line, cell) if head else min(width, LONGEST))
+                # a head may take two lines, its unit one, a name as many as it needs
+                ease = self.in_two(line, cell) if head and (not number or width > UNIT) else width
+                easy = max(easy, piece, min(ease, LONGEST))
         return least * SLACK, easy * SLACK
 
     def in_two(self, text: str, cell: Element) -> float:
@@ -142,7 +145,7 @@ class _Sizer:
     def width(self, text: str, cell: Element) -> float:
         size, _ = self.theme.size("small", self.lang)
         families = self.theme.face("heads", self.lang)
-        weight = 400 if cell.tag == "td" else 600
+        weight = 400 if cell.tag == "td" else 700  # Word has no semibold
         return self.fonts.width(families, weight, text) * size * _MM
 
 

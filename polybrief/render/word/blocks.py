@@ -13,6 +13,7 @@ from polybrief.render.word.numbering import Numbering
 from polybrief.render.word.ooxml import Xml, element, w
 from polybrief.render.word.pictures import Pictures
 from polybrief.render.word.stylebook import HEADINGS, Chain, StyleBook, find_style
+from polybrief.render.word.tables import Tables
 
 PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption", "dt", "dd"})
 PANEL_COLUMNS = 2
@@ -26,6 +27,7 @@ class Blocks:
     inlines: Inlines
     numbering: Numbering
     pictures: Pictures
+    tables: Tables
     bookmarks: Bookmarks
     targets: frozenset[str]
 
@@ -46,6 +48,8 @@ class Blocks:
             return self._abbreviations(chain)
         if block.tag == "nav":
             return write_contents(chain, self.inlines, self.inlines.pages)
+        if (block.tag, block.role) == ("figure", "table"):
+            return self._target(block, self.tables.figure(chain, self.write))
         if block.tag == "figure":
             return self._target(block, self._figure(chain))
         inner = [made for child in _elements(block) for made in self.write((*chain, child))]

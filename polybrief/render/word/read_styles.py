@@ -218,7 +218,7 @@ class _Reader:
             "shade": self.theme.colours,
         }
         if isinstance(value, str) and key in ("left", "right", "first", "at"):
-            return (*self.theme.page, "measure")
+            return (*self.theme.page, "measure", "breadth")
         return tuple(tables.get(key, ()))
 
     def check_keys(self, entry: Mapping[str, object], known: tuple[str, ...], what: str) -> None:

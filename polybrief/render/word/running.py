@@ -9,6 +9,7 @@ from polybrief.document import Document, Element
 from polybrief.render.word.inlines import Inlines
 from polybrief.render.word.ooxml import Xml, element, root, twips, twips_of_points, w
 from polybrief.render.word.package import Package
+from polybrief.render.word.stylebook import Chain
 from polybrief.render.word.tokens import Tokens
 
 RUNNING = 12.5  # mm from the page's edge to the running head and foot
@@ -19,10 +20,10 @@ def section(document: Document, inlines: Inlines, package: Package, tokens: Toke
     head = Element("header", document.running.head, "running", document.lang)
     foot = Element("footer", document.running.foot, "running", document.lang)
     parts = (
-        ("header", "default", _line(head, inlines, head.children)),
-        ("header", "first", _line(head, inlines, ())),
-        ("footer", "default", _line(foot, inlines, foot.children)),
-        ("footer", "first", _line(foot, inlines, foot.children)),
+        ("header", "default", running_line((head,), inlines, head.children)),
+        ("header", "first", running_line((head,), inlines, ())),
+        ("footer", "default", running_line((foot,), inlines, foot.children)),
+        ("footer", "first", running_line((foot,), inlines, foot.children)),
     )
     references = []
     for number, (kind, type_, line) in enumerate(parts, 1):
@@ -33,9 +34,8 @@ def section(document: Document, inlines: Inlines, package: Package, tokens: Toke
     return w("sectPr", *references, notes, *_page(tokens))
 
 
-def _line(running: Element, inlines: Inlines, children: tuple[object, ...]) -> Xml:
+def running_line(chain: Chain, inlines: Inlines, children: tuple[object, ...]) -> Xml:
     """Return one paragraph: the first text on the left, the next at the right tab stop."""
-    chain = (running,)
     made = [w("pPr", w("pStyle", val=inlines.book.paragraph(chain)))]
     for nth, child in enumerate(c for c in children if isinstance(c, Element)):
         if nth:

@@ -5,7 +5,9 @@ ECMA-376 part 1, 17.7. A style says only what differs from the one it is based o
 
 from __future__ import annotations
 
-from polybrief.render.word.definitions import StyleDefinition
+from dataclasses import replace
+
+from polybrief.render.word.definitions import Rule, StyleDefinition
 from polybrief.render.word.ooxml import Xml, element, root, w
 from polybrief.render.word.properties import (
     PLAIN,
@@ -15,6 +17,7 @@ from polybrief.render.word.properties import (
     run_properties,
 )
 from polybrief.render.word.stylebook import StyleBook
+from polybrief.render.word.tokens import Tokens
 
 KERN_FROM = 2  # half points: pair kerning at every size (17.3.2.19)
 ROOTS = {"character": "DefaultParagraphFont", "table": "NormalTable"}
@@ -154,13 +157,40 @@ def _properties(name: str, said: list[Xml]) -> Xml | None:
     return w(name, *said) if said else None
 
 
-def _table_properties(book: StyleBook, style: StyleDefinition) -> tuple[Xml, Xml | None]:
+def _table_properties(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, ...]:
+    """Return what a table style says: padding, shade, rules. ``rule_above`` is the rule over and
+    under the table; half as strong, under its head and over its last row; ``rule_below`` the one
+    between its rows."""
     tokens, look = book.tokens, style.look
     high, wide = look.padding or (0, 0)
     margins = cell_margins(tokens.length(high), tokens.length(wide))
     indent = w("tblInd", w=tokens.length(look.left), type="dxa")
     shade = w("shd", val="clear", color="auto", fill=tokens.colour(look.shade))
-    return w("tblPr", indent, margins), w("tcPr", shade) if look.shade else None
+    cells = w("tcPr", shade) if look.shade else None
+    if not (look.rule_above and look.rule_below):
+        return w("tblPr", indent, margins), cells
+    outer, inner = look.rule_above, look.rule_below
+    borders = w(
+        "tblBorders",
+        border("top", outer, tokens),
+        border("bottom", outer, tokens),
+        border("insideH", inner, tokens),
+    )
+    half = replace(outer, width=outer.width / 2)
+    head = w("tcPr", w("tcBorders", border("bottom", half, tokens)), w("vAlign", val="bottom"))
+    foot = w("tcPr", w("tcBorders", border("top", half, tokens)))
+    return (
+        w("tblPr", indent, borders, margins),
+        cells,
+        w("tblStylePr", head, type="firstRow"),
+        w("tblStylePr", foot, type="lastRow"),
+    )
+
+
+def border(side: str, rule: Rule, tokens: Tokens) -> Xml:
+    """Return one side of a table's or cell's border (17.4)."""
+    size = max(2, round(rule.width * 8))  # Word draws none thinner than a quarter of a point
+    return w(side, val="single", sz=size, space=0, color=tokens.colour(rule.colour))
 
 
 def cell_margins(high: int, wide: int) -> Xml:

@@ -25,8 +25,10 @@ from polybrief.render.word.running import section
 from polybrief.render.word.settings_part import settings_part
 from polybrief.render.word.stylebook import StyleBook
 from polybrief.render.word.styles_part import styles_part
+from polybrief.render.word.tables import Tables
 from polybrief.render.word.theme_part import font_table, theme_part
 from polybrief.render.word.tokens import Tokens
+from polybrief.render.word.turned import turn_pages
 from polybrief.theme import Theme
 
 
@@ -45,13 +47,16 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     inlines = Inlines(book, package, bookmarks, notes, captions=caption_numbers(document))
     numbering = Numbering(book)
     pictures = Pictures(project, document, tokens, package)
-    blocks = Blocks(book, inlines, numbering, pictures, bookmarks, _link_targets(document.body))
+    tables = Tables(book, inlines.content)
+    targets = _link_targets(document.body)
+    blocks = Blocks(book, inlines, numbering, pictures, tables, bookmarks, targets)
     made, columns = write_body(document.body, blocks, tokens)
     made = mark_listed(made, inlines)
     last = section(document, inlines, package, tokens)
     break_sections(made, last)
     set_columns(columns, last, tokens)
     made.append(last)
+    turn_pages(made, tables.turned, document, inlines, package, tokens)
     if notes.called:
         part = package.open_part(f"{notes.kind}s", f"{notes.kind}s")
         part.finish(notes.part(replace(inlines, package=part)))
