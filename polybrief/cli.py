@@ -18,6 +18,7 @@ from polybrief import (
     cli_content,
     cli_labels,
     cli_machine,
+    cli_new,
     cli_quantity,
 )
 from polybrief.cli_show import FAULT, INTERRUPTED, write_report
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command("new")(cli_new.new)
 app.command("build")(cli_build.build)
 app.command("check")(cli_content.check)
 app.command("audit")(cli_audit.audit)
