@@ -19,6 +19,7 @@ from polybrief.theme_changes import NO_CHANGES, ThemeChanges
 if TYPE_CHECKING:
     from polybrief.data import ChartPlan, DataTable
     from polybrief.pictures import Picture
+    from polybrief.references import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,11 @@ PLACEHOLDER = "placeholder"
 """Tag of the leaf that stands for ``{{ expression }}`` until merge; its attribute ``expression``
 holds what stands between the braces. It never occurs in a Document."""
 
+CITATION = "citation"
+"""Tag of what stands for a citation until merge; its role is ``narrative`` where its first work
+stands in the sentence. Its children are elements with this tag and role ``item``, whose attributes
+are those of ``read.citation_rules.CitedItem``. It never occurs in a Document."""
+
 EXHIBIT = "exhibit"
 """Tag of what stands for a table, chart or picture until merge: its role says which, its attribute
 ``name`` what is shown. Its children are ``span`` elements with an attribute ``key``: the words that
@@ -285,7 +291,8 @@ class Manuscript:
     ``title``, ``subtitle`` and ``short_title`` are inline content (element ``span``); ``abstract``,
     ``summary`` and ``body`` are blocks of the document vocabulary in which placeholders still
     stand. ``panel`` holds ``li`` elements, each a ``span.figure`` and a ``span.caption``. Every
-    block has its id and place. ``lines`` are those of the file, to find the place of a word.
+    block has its id and place. ``lines`` are those of the file, to find the place of a word;
+    ``references`` the entries of the works that it cites, put there by merge.
     """
 
     lang: str
@@ -301,6 +308,7 @@ class Manuscript:
     body: tuple[Element, ...]
     allowed: tuple[Allowed, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    references: tuple[Element, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -363,7 +371,7 @@ class Brief:
     ``manuscripts`` has one per language that could be read; ``drafts`` those in which something
     is wrong, to be searched for more but never printed; ``unusable`` names the facts that are
     declared wrongly. ``tables`` and ``charts`` are those of ``data/``, by name; ``broken`` names
-    those that are declared wrongly.
+    those that are declared wrongly. ``works`` are those of the bibliography, by key.
     """
 
     name: str
@@ -386,6 +394,7 @@ class Brief:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     contents: Contents = Contents()
+    works: Mapping[str, Work] = field(default_factory=dict)
 
     def edition(self, name: str) -> Edition:
         """Return the edition of that name; KeyError where there is none."""

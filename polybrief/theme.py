@@ -38,8 +38,9 @@ class Theme:
 
     ``faces[lang][role]`` lists families in order of preference, ``type[lang][role]`` is (size,
     leading), ``separate[lang]`` is ``space`` or ``indent``; the key ``""`` serves every language
-    without an entry of its own. ``notes`` is where notes stand: on their ``page``, at the ``end``.
-    ``pages`` is how many the layout is made for, None where any number will do.
+    without an entry of its own. ``notes`` is where notes stand: on their ``page``, at the ``end``;
+    ``references`` how works are cited: ``author-date`` or ``numeric``. ``pages`` is how many the
+    layout is made for, None where any number will do.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Theme:
     type: Mapping[str, Mapping[str, tuple[float, float]]]
     separate: Mapping[str, str]
     notes: str = "page"
+    references: str = "author-date"
     columns: Columns | None = None
     pages: int | None = None
     numbered_sections: bool = False
@@ -151,6 +153,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
             }
             for lang, t in sizes.items()
         },
+        references=str(_table(merged.get("references")).get("style", "author-date")),
         notes=str(_table(merged.get("notes")).get("place", "page")),
         separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
         columns=Columns(

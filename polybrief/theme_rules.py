@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
 
-TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes", "sections")
+TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes", "references", "sections")
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
 REQUIRED = {
@@ -19,6 +19,7 @@ REQUIRED = {
 """The tokens that both renderers ask for by name; others are the style sheets' own affair."""
 
 SEPARATIONS = ("space", "indent")
+STYLES_OF_REFERENCES = ("author-date", "numeric")
 PLACES_OF_NOTES = ("page", "end")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -58,6 +59,9 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
     for role, value in _entries(tables, "notes"):
         if role != "place" or value not in PLACES_OF_NOTES:
             yield _wrong(("notes", role), 'write place = "page" or place = "end"')
+    for role, value in _entries(tables, "references"):
+        if role != "style" or value not in STYLES_OF_REFERENCES:
+            yield _wrong(("references", role), 'write style = "author-date" or style = "numeric"')
     for role, value in _entries(tables, "sections"):
         if role != "numbered" or not isinstance(value, bool):
             yield _wrong(("sections", role), "write numbered = true or numbered = false")

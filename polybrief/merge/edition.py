@@ -8,6 +8,7 @@ from pathlib import Path
 from polybrief import localise
 from polybrief.brief import Brief, Edition, Manuscript
 from polybrief.document import Document, Element, Running
+from polybrief.merge.citing import cite
 from polybrief.merge.compute import compute_facts
 from polybrief.merge.contents import fill_contents
 from polybrief.merge.exhibits import Exhibitor
@@ -39,7 +40,7 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     problems: list[Problem] = [*found]
     places = Places()
     styles = _styles(brief, edition, problems)
-    manuscripts = _manuscripts(project, brief, edition, styles, problems)
+    manuscripts = _manuscripts(project, theme, brief, edition, styles, problems)
     if len(manuscripts) < len(edition.languages):
         raise ProblemsFound(problems)
     texts = tuple(
@@ -115,6 +116,7 @@ def _styles(
 
 def _manuscripts(
     project: Project,
+    theme: Theme,
     brief: Brief,
     edition: Edition,
     styles: dict[str, localise.HouseStyle],
@@ -133,7 +135,8 @@ def _manuscripts(
             resolver = _resolver(brief, styles[lang], lang, prefix, problems)
             aimed = aim(manuscript, brief, problems)
             filled = resolver.manuscript(aimed)
-            shown = Exhibitor(brief, styles[lang], lang, problems).manuscript(filled)
+            cited = cite(filled, brief.works, brief.source, theme.references == "numeric", prefix)
+            shown = Exhibitor(brief, styles[lang], lang, problems).manuscript(cited)
             merged.append(set_calls(shown, styles[lang]))
     return tuple(merged)
 
@@ -182,6 +185,7 @@ def _ids(manuscript: Manuscript) -> set[str]:
         *manuscript.abstract,
         *manuscript.summary,
         *manuscript.body,
+        *manuscript.references,
     )
     return {element.id for part in parts for element in part.walk() if element.id}
 

@@ -41,7 +41,8 @@ class LogoFile:
 class Text:
     """A brief in one language, as XHTML. ``house``, ``series`` and ``imprint`` are the
     institution's; ``authors`` is a list in words, ``date`` the day of issue; ``notes`` stands for
-    the notes where the layout prints them at the end, else it is empty."""
+    the notes where the layout prints them at the end, else it is empty; ``references`` is the list
+    of what the text cites, empty where it cites nothing."""
 
     lang: str
     title: Line
@@ -58,6 +59,7 @@ class Text:
     imprint: tuple[str, ...]
     date: Markup
     notes: Markup
+    references: Markup
     abbreviations: Markup
     logo: LogoFile | None = None
 
@@ -100,6 +102,7 @@ def text_of(
         series=house.text("series", brief.house.series),
         imprint=house.paragraphs("imprint", brief.house.imprint),
         date=markup((time,)),
+        references=markup(_listed(manuscript)),
         notes=markup((Element("ol", role="notes", lang=manuscript.lang),) if ends else ()),
         logo=_logo(brief.house, manuscript.lang, places),
         abbreviations=markup(_abbreviations(manuscript)),
@@ -121,6 +124,10 @@ def _abbreviations(manuscript: Manuscript) -> tuple[Element, ...]:
 def _logo(house: House, lang: str, places: Places) -> LogoFile | None:
     found = next((house.logos[tag] for tag in parents(lang) if tag in house.logos), None)
     return LogoFile(found.src, places.mark(found.place)) if found else None
+
+
+def _listed(text: Manuscript) -> tuple[Element, ...]:
+    return (Element("ol", text.references, "references", text.lang),) if text.references else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "sup": PHRASE,
         "abbr": Rule(text=True, attributes=("title",), required=("title",)),
         "span": Rule(
-            ("", "figure", "caption", "page", "pages", "number", "note", "page-of", "unit"),
+            ("", "figure", "caption", "page", "pages", "number", "note", "page-of", "unit", "back"),
             INLINE,
             text=True,
             attributes=("number", "of", "mark"),

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from polybrief.brief import PLACEHOLDER, REFERENCE
 from polybrief.document import Element, Node
 from polybrief.problems import Place, Problem, did_you_mean
+from polybrief.read.citations import cited_items, read_citation
 from polybrief.read.language_tags import is_tag, tag_fix
 from polybrief.read.markdown_rules import EAST_ASIAN
 from polybrief.read.origin import Origin
@@ -137,6 +138,7 @@ class Inlines:
             if not href:
                 return children
             attributes["href"] = href
+            self._without_citations(children)
             children = flat(children)
             if not children:
                 self.note(token, "read.link", "the link has no text", "write: [text](https://…)")
@@ -182,6 +184,7 @@ class Inlines:
             form = ""
         attributes = MappingProxyType({"to": token.content, "form": form})
         return Element(REFERENCE, lang=lang, attributes=attributes, place=place)
+from polybrief.read.citations import cited_items, read_citation
 
     def _destination(self, token: Token) -> str:
         href = str(token.attrs.get("href", ""))

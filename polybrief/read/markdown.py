@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from polybrief.read import markdown_rules as rules
+from polybrief.read.citation_rules import citation
 from polybrief.read.fences import fence
 from polybrief.read.structure_rules import abbreviation, reference
 
@@ -53,6 +54,7 @@ def _parser() -> MarkdownIt:
     ruler.after("placeholder", "braces", _located(rules.braces))
     ruler.after("braces", "footnote", _located(rules.footnote))
     ruler.before("link", "reference", _located(reference))
+    ruler.after("footnote", "citation", _located(citation))
     ruler.after("link", "span", _located(rules.span))
     ruler.after("span", "lone_address", _located(rules.lone_address))
     md.inline.ruler2.before("fragments_join", "lone_markers", rules.lone_markers)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from polybrief.brief import EXHIBIT
+from polybrief.brief import CITATION, EXHIBIT
 from polybrief.document import Element, Node, is_note
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.read.inlines import Inlines
@@ -22,6 +22,9 @@ DEFINITION = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 LABEL = re.compile(r"[\w.:-]{1,64}")
 ID = "note-"
 """What the id of a note begins with: ``note-`` and its label."""
+
+WITHOUT_CITATIONS = ("a heading", "the front matter")
+"""What stands in bookmarks, contents and properties, where no link leads to the reference."""
 
 _ENDS_NOTE = re.compile(r" {0,3}(?::{3,}|\[\^[^\]\s]+\]:|<!--)")
 
@@ -114,6 +117,9 @@ class Notes:
                 children.append(child)
             elif is_note(child):
                 children += self._called(child, where)
+            elif child.tag == CITATION and where in WITHOUT_CITATIONS:
+                fix = "cite it in the text below"
+                self._note(child.place, f"{where} cannot cite a work", fix)
             else:
                 children.append(self._filled(child, where))
         return replace(element, children=_joined(children))

@@ -12,6 +12,8 @@ from polybrief.brief import Brief, Contents, Edition, Fact, Manuscript
 from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project
+from polybrief.read.bibliography import read_bibliography
+from polybrief.read.cited import find_citation_problems
 from polybrief.read.data import read_data
 from polybrief.read.facts import read_facts
 from polybrief.read.fitting import fit, value_at
@@ -73,6 +75,10 @@ class _BriefReader:
         manuscripts, drafts = self.manuscripts(languages, tree)
         if shape:
             self.problems += self.not_listed(languages)
+        works = read_bibliography(self.project, self.folder)
+        self.inputs += [works.file] if works.file else []
+        self.problems += works.problems
+        self.problems += find_citation_problems((*manuscripts.values(), *drafts.values()), works)
         brief = None
         if shape and facts is not None and house.house:
             brief = Brief(
@@ -96,6 +102,7 @@ class _BriefReader:
                 pictures=self.pictures,
                 broken=data.broken,
                 contents=_contents(shape),
+                works=works.works,
             )
         return Reading(brief, in_order(self.problems))
 

@@ -159,3 +159,25 @@ def test_notes_at_the_end_are_a_list_linked_both_ways(
     path = tmp_path / "ends.pdf"
     path.write_bytes(pdf.content)
     assert [f.message for f in page.validate_pdf(str(path), profile="ua1").failures] == []
+
+
+def test_references_are_linked_both_ways_and_valid(
+    pdf_of: Callable[[Document], Pdf], fonts: Fonts, tmp_path: Path
+) -> None:
+    cited = el("a", "Li 2024", id="cite-li.1", href="#ref-li")
+    way_back = el("span", el("a", "↑", href="#cite-li.1"), role="back")
+    doi = el("a", "https://doi.org/10.1/x", href="https://doi.org/10.1/x")
+    entry = el("li", "Li, Wei. 2024. ", el("cite", "Book"), ". ", doi, ". ", way_back, id="ref-li")
+    label = el("h2", "References", role="label", id="l")
+    listed = el("section", label, el("ol", entry, role="references"), role="references")
+    body = el("section", el("p", "So (", cited, ")."), role="body")
+    made = document("en", el("header", el("h1", "T"), role="title"), body, listed)
+    pdf = pdf_of(made)
+    assert check_pdf(pdf.content, made, fonts) == ()
+    with pikepdf.open(io.BytesIO(pdf.content)) as file:
+        links = [str(a.Dest) for sheet in file.pages for a in sheet.Annots if "/Dest" in a]
+        lists = [str(e.A.ListNumbering) for e in structure(file) if e.S == "/L"]
+    assert (links, lists) == (["ref-li", "cite-li.1"], ["/None"])
+    path = tmp_path / "references.pdf"
+    path.write_bytes(pdf.content)
+    assert [f.message for f in page.validate_pdf(str(path), profile="ua1").failures] == []

@@ -146,3 +146,22 @@ def test_files_with_notes_are_valid(made: Callable[[], Document], tmp_path: Path
 def test_a_fault_in_notes_is_seen(name: str, old: bytes, new: bytes, message: str) -> None:
     problems = check_word(replaced(printed(footnoted()), name, old, new), footnoted())
     assert any(message in problem.message for problem in problems), problems
+
+
+def test_references_and_citations_lead_to_each_other() -> None:
+    e = Maker("en")
+    cited = e("a", "Li 2024", id="cite-li.1", href="#ref-li")
+    way_back = e("span.back", e("a", "↑", href="#cite-li.1"))
+    entry = e("li", "Li, Wei. 2024. ", e("cite", "Book"), ". ", way_back, id="ref-li")
+    made = brief(e("p", "So (", cited, ")."), e("h2", "References"), e("ol.references", entry))
+    content = printed(made)
+    assert check_word(content, made) == ()
+    assert schema_errors(content) == []
+    body = part(content, "word/document.xml")
+    names = {b.get(f"{W}name") for b in body.iter(f"{W}bookmarkStart")}
+    anchors = [h.get(f"{W}anchor") for h in body.iter(f"{W}hyperlink")]
+    assert len(anchors) == 2
+    assert names >= {*anchors}
+    (paragraph,) = (p for p in body.iter(f"{W}p") if text(p).startswith("Li, Wei"))
+    style = next(paragraph.iter(f"{W}pStyle")).get(f"{W}val", "")
+    assert style_names(content)[style] == "Bibliography"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import takewhile
 
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.fonts import Fonts
@@ -141,7 +142,8 @@ class _Writer:
         ends_block = parent.tag in ("p", "li") or is_note(parent)
         texts = space_out(leaves, numbers=COUNTERS.values(), ends_block=ends_block)
         written = [escape(text, quote=False) for text in texts]
-        if ends_block and leaves:
+        ends = takewhile(lambda token: isinstance(token, str), reversed(tokens))
+        if ends_block and leaves and "</a>" not in ends:  # a link holds text alone (7.18.5)
             written[-1] = _keep_last_word(texts[-1], leaves[-1])
         pieces = iter(written)
         out = [t if isinstance(t, str) else next(pieces) for t in tokens]

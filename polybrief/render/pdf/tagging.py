@@ -71,7 +71,7 @@ def _refine(element: Any, source: Any) -> None:
         element["S"] = name
     if element["S"] == "/L":
         numbering = "Decimal" if source.tag == "ol" else "Disc"
-        if role == "panel":
+        if role in ("panel", "references", "notes"):  # their numbers are text
             numbering = "None"
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
 

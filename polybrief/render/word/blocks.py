@@ -42,6 +42,9 @@ class Blocks:
             return self._panel(chain)
         if (block.tag, block.role) == ("ol", "notes"):
             return []  # Word's own endnotes: see notes.py
+        if (block.tag, block.role) == ("ol", "references"):
+            items = [(*chain, item) for item in _elements(block)]
+            return [self._paragraph(item, self.book.paragraph(item)) for item in items]
         if block.tag in ("ol", "ul"):
             return self._target(block, self._list(chain, 0))
         if block.tag == "dl" and chain[-2].role == "abbreviations":
