@@ -245,11 +245,6 @@ PLACEHOLDER = "placeholder"
 """Tag of the leaf that stands for ``{{ expression }}`` until merge; its attribute ``expression``
 holds what stands between the braces. It never occurs in a Document."""
 
-CITATION = "citation"
-"""Tag of what stands for a citation until merge; its role is ``narrative`` where its first work
-stands in the sentence. Its children are elements with this tag and role ``item``, whose attributes
-are those of ``read.citation_rules.CitedItem``. It never occurs in a Document."""
-
 EXHIBIT = "exhibit"
 """Tag of what stands for a table, chart or picture until merge: its role says which, its attribute
 ``name`` what is shown. Its children are ``span`` elements with an attribute ``key``: the words that

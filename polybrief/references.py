@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 
 from polybrief.problems import Place
 
+CITATION = "citation"
+"""Tag of what stands for a citation until merge; its role is ``narrative`` where its first work
+stands in the sentence. Its children are elements with this tag and role ``item``, whose attributes
+are those of ``read.citation_rules.CitedItem``. It never occurs in a Document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
 
-TABLES = ("page", "colours", "faces", "type", "paragraphs", "columns", "notes", "references", "sections")
+TABLES = (
+    "page",
+    "colours",
+    "faces",
+    "type",
+    "paragraphs",
+    "columns",
+    "notes",
+    "references",
+    "sections",
+)
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
 REQUIRED = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from polybrief import localise
-from polybrief.brief import CITATION, Date, Manuscript, Month
+from polybrief.brief import Date, Manuscript, Month
 from polybrief.document import Element, Node
 from polybrief.merge.csl_processor import (
     ITALIC,
@@ -26,7 +26,7 @@ from polybrief.merge.csl_processor import (
     suffixes_of,
 )
 from polybrief.problems import ProblemsFound
-from polybrief.references import Work
+from polybrief.references import CITATION, Work
 
 REFERENCE, CITED = "ref-", "cite-"
 """What the ids of an entry and of its citations begin with, before the key."""

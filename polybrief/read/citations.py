@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from markdown_it.token import Token
 
-from polybrief.brief import CITATION
 from polybrief.document import Element
 from polybrief.problems import Place, Problem
 from polybrief.read.citation_rules import CitedItem
 from polybrief.read.origin import Origin
+from polybrief.references import CITATION
 
 
 def read_citation(

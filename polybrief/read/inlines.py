@@ -170,6 +170,8 @@ class Inlines:
             return (Element("span", (), "note", lang, "", label, place),)
         if token.type == "reference":
             return (self._reference(token, lang, place),)
+        if token.type == "citation":
+            return (read_citation(token, lang, self.place(token), self.origin, self.problems),)
         return (token.content,) if token.content else ()
 
     def _reference(self, token: Token, lang: str, place: Place) -> Element:
@@ -184,7 +186,11 @@ class Inlines:
             form = ""
         attributes = MappingProxyType({"to": token.content, "form": form})
         return Element(REFERENCE, lang=lang, attributes=attributes, place=place)
-from polybrief.read.citations import cited_items, read_citation
+
+    def _without_citations(self, children: Iterable[Node]) -> None:
+        for item in cited_items(n for n in children if isinstance(n, Element)):
+            message, fix = "a link holds text alone", "cite the work beside it"
+            self.problems.append(Problem("read.citation", message, item.place, fix))
 
     def _destination(self, token: Token) -> str:
         href = str(token.attrs.get("href", ""))

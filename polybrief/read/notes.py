@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from polybrief.brief import CITATION, EXHIBIT
+from polybrief.brief import EXHIBIT
 from polybrief.document import Element, Node, is_note
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.read.inlines import Inlines
 from polybrief.read.markdown import parse_line
 from polybrief.read.origin import Origin
 from polybrief.read.source import Source
+from polybrief.references import CITATION
 
 DEFINITION = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 LABEL = re.compile(r"[\w.:-]{1,64}")
