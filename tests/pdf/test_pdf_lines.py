@@ -192,3 +192,22 @@ def test_a_long_quantity_leaves_no_hole_in_the_lines_around_it(
     for filler in ("", "Now ", "Now that "):
         pdf = pdf_of(body("en", filler + HOLED[0], gain, HOLED[1], total, HOLED[2]))
         assert widest_gap(pdf) < 0.25 * 10.25 * 2.5, filler
+
+
+def test_a_text_that_all_but_fills_its_line_before_a_figure_is_not_broken_early(
+    pdf_of: Callable[[Document], Pdf],
+) -> None:
+    """Only its last space stands out of the line: nothing breaks after the first word."""
+    price = quantity("en", "US$17–\u206021\u00a0million")
+    more = quantity("en", "US$25\u00a0million")
+    pdf = pdf_of(
+        body(
+            "en",
+            "China builds for less. The World Bank puts its lines for the highest speed at ",
+            price,
+            " a kilometre, and comparable ones in Europe at ",
+            more,
+            ", which is a good deal more than that.",
+        )
+    )
+    assert "ChinabuildsforlessTheWorldBank" in lines(pdf)[0][0].replace(".", "")

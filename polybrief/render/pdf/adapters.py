@@ -22,6 +22,7 @@ def install() -> None:
         figure_text,
         footnotes,
         justify,
+        last_space,
         page_links,
         paragraph,
         subsetting,
@@ -33,7 +34,7 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(footnotes, justify, paragraph, tagging, page_links),
+        *(footnotes, justify, last_space, paragraph, tagging, page_links),
         *(copying, subsetting, figure_text),
     )
     for adapter in adapters:

@@ -172,8 +172,8 @@ def install() -> None:
 
         indent = box.text_indent
         paragraphs = context.__dict__.setdefault("paragraphs", {})
-        key = (id(box), around.width)  # the context keeps its boxes, so no other has this id
-        paragraph = paragraphs.setdefault(key, _Paragraph(try_line, state, indent))
+        key = (id(box), around.width)  # kept with its box, so that no other takes this id
+        _, paragraph = paragraphs.setdefault(key, (box, _Paragraph(try_line, state, indent)))
         paragraph.set_line, state.texts = try_line, paragraph.texts
         try:
             state.shortening, box.text_indent = paragraph.shortening(skip), indent
