@@ -173,6 +173,23 @@ def test_the_word_file_has_the_drawing_twice_and_says_what_is_decorative(
     assert make_artifact(place, "pics", "en", "docx").content == content
 
 
+def test_a_gradient_is_no_tile_that_a_viewer_rounds_to_nothing(tmp_path: Path) -> None:
+    paint = (
+        '<linearGradient id="g"><stop offset="0" stop-color="#c00"/>'
+        '<stop offset="1" stop-color="#00c"/></linearGradient>'
+        '<rect width="200" height="100" fill="url(#g)"/><path'
+    )
+    place = project(tmp_path, **{"pics/figures/map.svg": SVG.replace("<path", paint)})
+    content = make_artifact(place, "pics", "en", "pdf").content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        tiles = [o for o in pdf.objects if is_stream(o, "/PatternType")]
+    assert [[float(n) for n in t.BBox.as_list()] for t in tiles] == [[0, 0, 1000, 1000]]  # type: ignore[arg-type]
+    drawn = pypdfium2.PdfDocument(content)[0].render(scale=1).to_pil()
+    colours = {drawn.getpixel((x, y)) for x in range(0, drawn.width, 2) for y in range(200, 400, 5)}
+    assert any(c[0] > 180 and c[2] < 40 and c[1] < 20 for c in colours)  # type: ignore[index]
+    assert any(c[2] > 180 and c[0] < 40 and c[1] < 20 for c in colours)  # type: ignore[index]
+
+
 def test_too_few_pixels_for_print_are_told_with_what_would_do(tmp_path: Path) -> None:
     text = TEXT.replace("{width=40}", "{width=90%}")
     assert told(project(tmp_path, **{"pics/en.md": text})) == [
@@ -253,6 +270,10 @@ def structure(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             yield from structure(kid)
+
+
+def is_stream(thing: pikepdf.Object, key: str) -> bool:
+    return isinstance(thing, pikepdf.Stream) and key in thing
 
 
 def is_image(thing: pikepdf.Object) -> bool:

@@ -21,6 +21,7 @@ def install() -> None:
         copying,
         figure_text,
         footnotes,
+        gradients,
         justify,
         last_space,
         page_links,
@@ -35,7 +36,7 @@ def install() -> None:
         )
     adapters = (
         *(footnotes, justify, last_space, paragraph, tagging, page_links),
-        *(copying, subsetting, figure_text),
+        *(copying, gradients, subsetting, figure_text),
     )
     for adapter in adapters:
         adapter.install()
