@@ -93,7 +93,14 @@ def with_computed_facts(brief: Brief) -> tuple[Brief, tuple[Problem, ...]]:
 
 
 def _style(brief: Brief, lang: str) -> localise.HouseStyle:
-    return localise.read_style(lang, brief.house.style, brief.house.overrides)
+    overrides = brief.house.overrides
+    try:
+        return localise.read_style(lang, brief.house.style, overrides)
+    except ProblemsFound as found:
+        at = overrides.place("preset")
+        raise ProblemsFound(
+            replace(p, place=at) if p.code == "localise.no-preset" else p for p in found.problems
+        ) from None
 
 
 def _resolver(

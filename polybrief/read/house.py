@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polybrief.brief import NO_OVERRIDES, House, Overrides
+from polybrief.brief import House, Overrides
 from polybrief.problems import Place, Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.read.fitting import fit
@@ -54,7 +54,7 @@ def _style(tree: Tree, written: str | dict[str, object]) -> tuple[str, Overrides
     ``style: un``, or ``style: {preset: un, fr: {percent: "{n}␣%"}}``.
     """
     if isinstance(written, str):
-        return written, NO_OVERRIDES
+        return written, Overrides(places={("preset",): tree.place(("style",))})
     preset, problems = "seed", []
     tables: dict[str, dict[str, object]] = {}
     places: dict[tuple[str, ...], Place] = {}
@@ -62,7 +62,7 @@ def _style(tree: Tree, written: str | dict[str, object]) -> tuple[str, Overrides
         path: tuple[str, ...] = ("style", key)
         entry = tree.value["style"][key] if isinstance(tree.value, dict) else None  # type: ignore[index, call-overload]
         if key == "preset" and isinstance(entry, str):
-            preset = entry
+            preset, places["preset",] = entry, tree.place(path)
         elif key != "preset" and isinstance(entry, dict):
             tables[key] = {name: _typed(value) for name, value in entry.items()}
             places |= _places(tree, path, (key,), entry)

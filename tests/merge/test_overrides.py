@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from polybrief.document import Element
 from polybrief.merge import merge_edition
 from polybrief.pipeline import merge_checked, read_whole
+from polybrief.problems import ProblemsFound
 from polybrief.project import Project
 from polybrief.read import read_brief
 
@@ -136,3 +139,17 @@ def test_a_language_without_a_table_prints_cldrs_words_and_says_so(tmp_path: Pat
         " [notice: localise.no-table]\n"
         "  fix: add polybrief/localise/styles/nl.toml, or read them over"
     )
+
+
+def test_a_preset_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    project = write(tmp_path, " eau", FACTS, ("en", "{{ gdp }}"))
+    reading = read_brief(project, "b")
+    assert reading.brief is not None
+    with pytest.raises(ProblemsFound) as found:
+        merge_edition(project, reading.brief, reading.brief.edition("en"))
+    assert [str(p) for p in found.value.problems] == [
+        'content/house.yaml:5:8: there is no house-style preset "eau" [localise.no-preset]\n'
+        "    5 | style: eau\n"
+        "      |        ^^^\n"
+        '  fix: did you mean "eu"?'
+    ]
