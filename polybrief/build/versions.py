@@ -13,6 +13,7 @@ from polybrief.build.inputs import Hashes, program_files
 PACKAGES = (
     "babel",
     "brotli",
+    "citeproc-py",
     "cssselect2",
     "fonttools",
     "jinja2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,7 +195,12 @@ def _ids(manuscript: Manuscript) -> set[str]:
         *manuscript.body,
         *manuscript.references,
     )
-    return {element.id for part in parts for element in part.walk() if element.id}
+    back = {link.removeprefix("#") for e in manuscript.references for link in _links(e)}
+    return back | {element.id for part in parts for element in part.walk() if element.id}
+
+
+def _links(entry: Element) -> Iterator[str]:
+    return (e.attributes["href"] for e in entry.walk() if e.tag == "a")
 
 
 def _document(

@@ -12,6 +12,7 @@ import pytest
 from test_merge_notes import merged, write
 
 from polybrief.document import Document, Element
+from polybrief.pipeline import merge_checked, read_whole
 
 WORKS = r"""[
  {"id": "yearbook", "type": "book", "language": "zh-CN", "title": "中国统计年鉴2024",
@@ -185,3 +186,20 @@ def test_works_may_be_numbered_in_the_order_of_their_citation(tmp_path: Path) ->
     found = entries(made)
     assert list(found)[:3] == ["bank", "cities", "yearbook"]
     assert entry_text(found["bank"]) == "[1]\u00a0World Bank. 2022. Outlook."
+
+
+def test_an_edition_without_the_list_prints_citations_without_links(tmp_path: Path) -> None:
+    text = "::: abstract\nSo [@bank].\n:::\n\nBody.\n"
+    project = write(tmp_path, en=text, fr=text)
+    folder = tmp_path / "content" / "b"
+    (folder / "references.json").write_text(WORKS, "utf-8")
+    brief = (folder / "brief.yaml").read_text("utf-8")
+    layout = "{languages: [en, fr], layout: multilingual-abstract}"
+    (folder / "brief.yaml").write_text(f"{brief}editions:\n  both: {layout}\n", "utf-8")
+    reading = read_whole(project, "b")
+    assert reading.brief is not None
+    assert {p.level for p in reading.problems} == {"notice"}  # of works that nothing cites
+    made = merge_checked(project, reading.brief, reading.brief.edition("both")).document
+    said = [e.text for e in made.body.walk() if e.tag == "p" and e.text.startswith("So")]
+    assert said == ["So (World Bank 2022).", "So (World Bank 2022)."]
+    assert [e for e in made.body.walk() if e.tag == "a"] == []
