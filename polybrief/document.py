@@ -82,6 +82,15 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the parts of a document come to stand: the page of each anchor, and how many pages
+    there are."""
+
+    of: Mapping[str, int]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLevel:
     """How one level of numbered sections counts: ``format`` is ``decimal``, ``upper-roman``,
     ``upper-letter``, ``lower-letter`` or ``han``; in ``text`` ``{1}`` is the number of the first

@@ -16,7 +16,7 @@ from polybrief.brief import Brief, Edition
 from polybrief.check.drawings import find_foreign_fonts
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.check.tokens import find_pale_colours, find_unknown_faces
-from polybrief.document import Document, Format
+from polybrief.document import Document, Format, Pages
 from polybrief.fonts import read_fonts
 from polybrief.problems import Problem, ProblemsFound, in_order
 from polybrief.project import Project
@@ -128,7 +128,14 @@ def _print_word(project: Project, document: Document, theme: Theme) -> Artifact:
     from polybrief.render.word import render_word
 
     fonts = read_fonts(project)
-    content = render_word(project, document, theme, fonts)
+
+    def paginate(proof: str) -> Pages:
+        from polybrief.render.pdf.paging import count_pages
+
+        return count_pages(proof, fonts)
+
+    says_pages = any(element.role == "page-of" for element in document.body.walk())
+    content = render_word(project, document, theme, fonts, paginate if says_pages else None)
     return Artifact(content, None, _notices(check_word(content, document)))
 
 

@@ -51,7 +51,7 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
     langs = {element.lang for element in document.body.walk()} | {document.lang}
     fetch = _fetcher((*picture_folders(project, document.brief), *theme.folders))
     options = {"url_fetcher": fetch, "base_url": f"{fetch.roots[0].as_uri()}/"}
-    shared = {"font_config": configuration, "counter_style": _counter_style()}
+    shared = {"font_config": configuration, "counter_style": counter_style()}
     problems: list[Problem] = []
     sheets = []
     for sheet in style_sheets(theme, langs):
@@ -88,7 +88,8 @@ def _fetcher(roots: tuple[Path, ...]) -> Any:
     return SealedFetcher(roots)
 
 
-def _counter_style() -> Any:
+def counter_style() -> Any:
+    """Return the counter styles of CSS, as WeasyPrint wants them."""
     from weasyprint.css.counters import CounterStyle
 
     return CounterStyle()
@@ -122,6 +123,7 @@ def _refusal(url: str, document: Document) -> Problem:
 
 @lru_cache(maxsize=8)
 def font_configuration(path: Path) -> Any:
+    """Return the one font configuration for a set of fonts, with WeasyPrint loaded and taught."""
     """Return what WeasyPrint knows of the fonts that a fontconfig file names; loads it first."""
     load_weasyprint()
     with only_these(path):

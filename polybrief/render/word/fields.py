@@ -11,18 +11,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from polybrief.document import Document, Element
+from polybrief.document import Document, Element, Pages
 from polybrief.render.word.ooxml import XML, Xml, w
 
 UNKNOWN_PAGE = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where a document's parts come to stand: the page of each id, and how many there are."""
-
-    of: Mapping[str, int]
-    count: int
 
 
 Paginate = Callable[[str], Pages]
@@ -37,19 +29,24 @@ class PageNumbers:
     """
 
     waiting: list[tuple[str, Xml]] = field(default_factory=list)
+    known: Pages | None = None
 
     def text(self, id: str) -> Xml:
         """Return a new text that will say the page of ``id``."""
         made = w("t")
-        made.text = UNKNOWN_PAGE
+        made.text = self._number(id)
         self.waiting.append((id, made))
         return made
 
     def fill(self, pages: Pages) -> None:
         """Write every number that is known by now."""
+        self.known = pages
         for id, text in self.waiting:
-            number = pages.of.get(id) if id else pages.count
-            text.text = str(number) if number else UNKNOWN_PAGE
+            text.text = self._number(id)
+
+    def _number(self, id: str) -> str:
+        number = self.known and (self.known.of.get(id) if id else self.known.count)
+        return str(number) if number else UNKNOWN_PAGE
 
 
 def begin(code: str, properties: Xml | None = None) -> list[Xml]:

@@ -82,6 +82,13 @@ class Links(Protocol):
         """Return the id of the relationship to an address."""
 
 
+class NoLinks:
+    """Takes links of what is not written."""
+
+    def add_link(self, address: str) -> str:
+        return ""
+
+
 class OpenPart:
     """A part whose XML follows: its relationships are gathered first."""
 
@@ -107,8 +114,10 @@ class Package:
         self._pictures: dict[bytes, Part] = {}
 
     def add_part(self, name: str, kind: str, xml: Xml) -> str:
-        """Add ``word/<name>.xml`` to the document; return the id of the relationship."""
-        part = Part(PackURI(f"/word/{name}.xml"), TYPES[kind], serialised(xml))
+        """Add ``word/<name>.xml`` to the document, to be written with it; return the id of the
+        relationship."""
+        part = _LivePart(PackURI(f"/word/{name}.xml"), TYPES[kind])
+        part.element = xml
         return str(self._document.relate_to(part, RELATIONSHIPS[kind]))
 
     def add_properties(self, name: str, kind: str, xml: Xml) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polybrief.document import Document, Element
+from polybrief.document import Document, Element, Pages
 from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.render.word.blocks import Blocks
 from polybrief.render.word.columns import set_columns, write_body
 from polybrief.render.word.contents import mark_listed
-from polybrief.render.word.fields import caption_numbers
-from polybrief.render.word.inlines import Bookmarks, Inlines
+from polybrief.render.word.fields import PageNumbers, Paginate, caption_numbers
+from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.metadata import core_properties, extended_properties
 from polybrief.render.word.notes import Notes, break_sections
 from polybrief.render.word.numbering import Numbering
-from polybrief.render.word.ooxml import NAMESPACES, Xml, root, w
-from polybrief.render.word.package import Package
+from polybrief.render.word.ooxml import NAMESPACES, Xml, qualified, root, w
+from polybrief.render.word.package import NoLinks, Package
 from polybrief.render.word.pictures import Pictures
+from polybrief.render.word.proof import Proof
+from polybrief.render.word.proof_styles import Looks
 from polybrief.render.word.read_styles import read_style_sheet
 from polybrief.render.word.running import section
 from polybrief.render.word.settings_part import settings_part
@@ -32,11 +34,18 @@ from polybrief.render.word.turned import turn_pages
 from polybrief.theme import Theme
 
 
-def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts) -> bytes:
+def render_word(
+    project: Project,
+    document: Document,
+    theme: Theme,
+    fonts: Fonts,
+    paginate: Paginate | None = None,
+) -> bytes:
     """Return a DOCX of the document: same text, same order, all formatting in named styles.
 
-    The same document, theme and fonts give the same bytes. ProblemsFound tells what ``word.toml``,
-    a picture or a language lacks.
+    ``paginate`` lays a proof out and counts its pages, where the document says any: what it finds
+    is what a reader sees until Word counts. The same document, theme and fonts give the same
+    bytes. ProblemsFound tells what ``word.toml``, a picture or a language lacks.
     """
     tokens = Tokens(theme, fonts, document.lang)
     _check_families(tokens)
@@ -57,6 +66,8 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     set_columns(columns, last, tokens)
     made.append(last)
     turn_pages(made, tables.turned, document, inlines, package, tokens)
+    if paginate and inlines.pages.waiting:
+        inlines.pages.fill(_paginated(made, inlines, tokens, paginate))
     if notes.called:
         part = package.open_part(f"{notes.kind}s", f"{notes.kind}s")
         part.finish(notes.part(replace(inlines, package=part)))
@@ -71,6 +82,19 @@ def render_word(project: Project, document: Document, theme: Theme, fonts: Fonts
     package.add_properties("core", "core-properties", core_properties(document))
     package.add_properties("app", "extended-properties", extended_properties(document))
     return package.content(_document(made))
+
+
+def _paginated(made: list[Xml], inlines: Inlines, tokens: Tokens, paginate: Paginate) -> Pages:
+    """Return the pages of the ids that are asked for, by a proof of the body."""
+    notes: dict[str, Xml] = {}
+    if inlines.notes.called:
+        aside = replace(inlines, package=NoLinks(), bookmarks=Bookmarks(), pages=PageNumbers())
+        notes = {str(n.get(qualified("w:id"))): n for n in inlines.notes.part(aside)}
+    asked = {id for id, _ in inlines.pages.waiting if id}
+    marks = {id: bookmark_name("B", id) for id in asked}
+    proof = Proof(Looks(styles_part(inlines.book), tokens), frozenset(marks.values()), notes)
+    found = paginate(proof.html(made, tokens.lang))
+    return Pages({id: found.of[m] for id, m in marks.items() if m in found.of}, found.count)
 
 
 def _document(made: list[Xml]) -> Xml:
