@@ -153,9 +153,12 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in each language, by BCP 47 tag."""
+    """A proper name in each language, by BCP 47 tag; ``original`` is the tag of its own language,
+    ``romanised`` how it is written there in Latin letters. "" is not said."""
 
     texts: Mapping[str, str]
+    original: str = ""
+    romanised: str = ""
 
 
 @dataclass(frozen=True, slots=True)

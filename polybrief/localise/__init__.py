@@ -9,6 +9,7 @@ from polybrief.localise.dates import print_date, print_month
 from polybrief.localise.descriptions import Told, describe
 from polybrief.localise.labels import Labels, read_labels
 from polybrief.localise.languages import language_name, print_list
+from polybrief.localise.names import name_parts
 from polybrief.localise.signposts import (
     CaptionKind,
     ReferenceKind,
@@ -53,6 +54,7 @@ __all__ = [
     "has_table",
     "label_template",
     "language_name",
+    "name_parts",
     "open_gaps",
     "plain",
     "preset_names",

@@ -30,11 +30,11 @@ from polybrief.brief import (
 from polybrief.localise.amounts import CHANGES, amount, amount_range
 from polybrief.localise.dates import interval, point
 from polybrief.localise.languages import print_list
+from polybrief.localise.names import name_parts, name_text
 from polybrief.localise.number import put_in_figures
 from polybrief.localise.style import BREAK, NO_BREAK, HouseStyle, StyleError
 from polybrief.localise.typography import name_pieces
 from polybrief.problems import did_you_mean
-from polybrief.theme import parents
 
 EXACTLY = Precision()
 
@@ -56,7 +56,7 @@ FORMS: Mapping[type, tuple[str, ...]] = {
     Century: ("",),
     Interval: ("", "number"),
     Ordinal: ("", "feminine", "number"),
-    Name: ("",),
+    Name: ("", "original", "romanised", "with_original"),
     Listing: ("",),
 }
 """The forms in which a placeholder may ask for each kind of value."""
@@ -113,8 +113,10 @@ def print_value(
         forms = [f for f in offered if f]
         fix = did_you_mean(form, forms) if forms else "write the name of the fact alone"
         raise StyleError(f'{KINDS[type(value)]} has no form "{form}"', fix)
+    if isinstance(value, Name) and form:
+        return Printed(("".join(text for text, _ in name_parts(value, style, form)),))
     if isinstance(value, Name):
-        return Printed(name_pieces(_name_text(value, style)))
+        return Printed(name_pieces(name_text(value, style)))
     return Printed(_pieces(_whole(value, style, precision, form)))
 
 
@@ -167,7 +169,7 @@ def _words(value: Value, style: HouseStyle, precision: Precision, form: str) -> 
         case Ordinal():
             return _ordinal(value, style, form)
         case Name():
-            return _name_text(value, style)
+            return name_text(value, style)
         case Listing():
             return print_list([_whole(v, style, p, "") for v, p in value.items], style)
 
@@ -230,10 +232,3 @@ def _ordinal(value: Ordinal, style: HouseStyle, form: str) -> str:
     feminine = style.ordinal_feminine if form == "feminine" else {}
     patterns = {**style.ordinal, **feminine}
     return (patterns.get(category) or patterns["other"]).replace("{n}", str(value.number))
-
-
-def _name_text(value: Name, style: HouseStyle) -> str:
-    for tag in parents(style.lang):
-        if tag in value.texts:
-            return value.texts[tag]
-    raise StyleError(f"the name has no text in {style.lang}", f"add {style.lang}: … to the name")

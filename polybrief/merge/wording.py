@@ -21,6 +21,8 @@ def print_fact(shown: Shown, style: localise.HouseStyle, lang: str, place: Place
     value = localise.shown(shown.value, shown.form)
     if isinstance(value, Date):
         return print_time(value, printed.text, lang, place)
+    if isinstance(value, Name) and shown.form:
+        return _print_name(value, shown, style, lang, place)
     pieces = printed.pieces
     if isinstance(value, Name):
         pieces = tuple(localise.set_text(piece, lang) for piece in pieces)
@@ -29,6 +31,19 @@ def print_fact(shown: Shown, style: localise.HouseStyle, lang: str, place: Place
         if children:
             children.append(Element("wbr", lang=lang, place=place))
         children.append(piece)
+    attributes = MappingProxyType({"value": localise.canonical(value), "fact": shown.source})
+    return Element("data", tuple(children), "", lang, "", attributes, place)
+
+
+def _print_name(
+    value: Name, shown: Shown, style: localise.HouseStyle, lang: str, place: Place | None
+) -> Element:
+    """Return a name in a form: what is in another language is a ``span`` in it."""
+    children: list[Node] = []
+    for text, own in localise.name_parts(value, style, shown.form):
+        foreign = own not in (lang, style.lang)
+        said = localise.set_text(text, own) if own == style.lang else text
+        children.append(Element("span", (text,), "", own, place=place) if foreign else said)
     attributes = MappingProxyType({"value": localise.canonical(value), "fact": shown.source})
     return Element("data", tuple(children), "", lang, "", attributes, place)
 

@@ -179,7 +179,7 @@ class _Entry:
             problems.append(
                 self.problem("zeros", "zeros without dp has no number of decimals", fix)
             )
-        problems += self.list_problems(shape, names)
+        problems += [*self.list_problems(shape, names), *self.name_relations(shape)]
         if shape.over is not None and (shape.over not in names or shape.over == self.name):
             others = [n for n in names if n != self.name]
             problems.append(
@@ -193,6 +193,22 @@ class _Entry:
             problems.append(
                 self.problem("equivalent", "only an amount of money has an equivalent", "delete it")
             )
+        return problems
+
+    def name_relations(self, shape: FactShape) -> list[Problem]:
+        """Return what is wrong with the original script and the romanisation of a name."""
+        problems = []
+        for key in ("original", "romanised"):
+            if getattr(shape, key) is not None and shape.name is None:
+                message = f'only a name is "{key}"'
+                problems.append(self.problem(key, message, "delete it"))
+        if shape.name is not None and shape.original not in (None, *shape.name):
+            message = f'the name is not given in "{shape.original}", its original language'
+            fix = did_you_mean(shape.original or "", shape.name)
+            problems.append(self.problem("original", message, fix))
+        if shape.name is not None and shape.romanised and not shape.original:
+            message = "romanised without original does not say from which language"
+            problems.append(self.problem("romanised", message, "add original: zh-Hans"))
         return problems
 
     def value(self, shape: FactShape) -> Value | Computed:
@@ -210,7 +226,7 @@ class _Entry:
                 self.fail("range", f'"{shape.range}" is not a range', "write: 5..6 percent")
             return value
         if shape.name is not None:
-            return Name(dict(shape.name))
+            return Name(dict(shape.name), shape.original or "", shape.romanised or "")
         if shape.computed is not None:
             return Computed(shape.computed)
         if shape.items is not None:

@@ -198,6 +198,8 @@ class FactShape(Shape):
     multiple: Text | None = None
     fraction: Text | None = None
     name: Annotated[dict[Tag, Text], Field(min_length=1)] | None = None
+    original: Tag | None = None
+    romanised: Text | None = None
     items: Annotated[list[Text], Field(min_length=1)] | None = None
     computed: Text | None = None
     equivalent: Text | None = None

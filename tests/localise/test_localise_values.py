@@ -300,7 +300,7 @@ def test_range_has_the_equivalents_of_both_ends() -> None:
             Name({"en": "x"}),
             "alone",
             'a name has no form "alone"',
-            "write the name of the fact alone",
+            "choose one of: original, romanised, with_original",
         ),
         ("es", Name({"en": "x"}), "", "the name has no text in es", "add es: … to the name"),
         ("en", count("NaN"), "", "NaN is not a finite number", "give a number"),

@@ -114,7 +114,7 @@ def test_unknown_form_names_those_on_offer() -> None:
     assert '"gdp" has no form "allone"' in told
     assert 'fix: did you mean "alone"?' in told
     assert '"circle" has no form "short"' in told
-    assert "fix: write {{ circle }}" in told
+    assert "fix: choose one of: original, romanised, with_original" in told
 
 
 def test_a_value_without_words_names_its_own_place_too() -> None:

@@ -41,7 +41,16 @@ editions:
   numbered-fr: {languages: [fr], layout: numbered}
   both: {languages: [en, fr]}
 """
-FACTS = "gdp: {value: 8.6e12 CNY}\n"
+FACTS = """gdp: {value: 8.6e12 CNY}
+city:
+  name: {en: Chengdu, zh-Hans: 成都, fr: Chengdu, es: Chengdu}
+  original: zh-Hans
+  romanised: Chéngdū
+poet: {name: {en: Li Bai, zh-Hans: 李白, fr: Li Bai, es: Li Bai}, original: zh-Hans}
+saint:
+  name: {en: São Paulo, zh-Hans: 圣保罗, fr: São Paulo, es: São Paulo, pt: São Paulo}
+  original: pt
+"""
 NUMBERED = 'name = "numbered"\nextends = "background-brief"\n[sections]\nnumbered = true\n'
 
 BODY = """---
@@ -59,6 +68,9 @@ title: {title}
 {{{{ gdp }}}}{stop} [#map]{{form=full}}{stop}
 
 {forms}
+
+{{{{ city.with_original }}}}, {{{{ poet.with_original }}}}, {{{{ saint.with_original }}}},
+{{{{ city.original }}}}, {{{{ city.romanised }}}}, {{{{ city }}}}{stop}
 
 {{#map}}
 ![{alt}](figures/map.png "{caption}")

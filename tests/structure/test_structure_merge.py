@@ -154,3 +154,28 @@ def test_abbreviations_say_what_they_stand_for(document: Merged) -> None:
         "TEU",
         "twenty-foot equivalent unit",
     ]
+
+
+@pytest.mark.parametrize(
+    ("edition", "text"),
+    [
+        ("en", "Chengdu (成都, Chéngdū), Li Bai (李白), São Paulo, 成都, Chéngdū, Chengdu."),
+        ("fr", "Chengdu (成都, Chéngdū), Li Bai (李白), São Paulo, 成都, Chéngdū, Chengdu."),
+        ("zh-Hans", "成都, 李白, 圣保罗（São Paulo）, 成都, Chéngdū, 成都。"),
+    ],
+)
+def test_names_carry_their_own_script(edition: str, text: str, document: Merged) -> None:
+    (paragraph,) = (
+        e
+        for e in document(edition).body.walk()
+        if e.tag == "p" and any(c.attributes.get("fact") == "poet" for c in e.walk())
+    )
+    assert paragraph.text.replace("\n", " ") == text
+    spans = [(e.text, e.lang) for e in paragraph.walk() if e.tag == "span"]
+    if edition == "zh-Hans":
+        assert spans == [("São Paulo", "pt"), ("Chéngdū", "zh-Latn")]
+    else:
+        assert spans == [
+            *(("成都", "zh-Hans"), ("Chéngdū", "zh-Latn"), ("李白", "zh-Hans")),
+            *(("成都", "zh-Hans"), ("Chéngdū", "zh-Latn")),
+        ]

@@ -74,7 +74,8 @@ def space_out(
 
 def is_han(lang: str) -> bool:
     """Return whether text in ``lang`` is set by the rules of Chinese and Japanese."""
-    return lang.lower().split("-")[0] in ("zh", "ja")
+    language, *rest = lang.lower().split("-")
+    return language in ("zh", "ja") and "latn" not in rest
 
 
 def plain(text: str) -> str:

@@ -1,8 +1,8 @@
 """A Word file as plain HTML in the same geometry, so that its pages can be counted.
 
 Everything is read from the XML as it will be written: page, styles with all they inherit, indents,
-spaces, tables, pictures, notes. Of the spaces of two paragraphs the larger stands between them, as in
-Word by default; that at the top of a page vanishes. What only colours the page is left out.
+spaces, tables, pictures, notes. Of the spaces of two paragraphs the larger stands between them, as
+in Word by default; that at the top of a page vanishes. What only colours the page is left out.
 """
 
 from __future__ import annotations
