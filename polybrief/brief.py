@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from polybrief.contents import NO_CONTENTS, Contents
 from polybrief.document import Element
 from polybrief.problems import Place
 from polybrief.theme_changes import NO_CHANGES, ThemeChanges
@@ -320,18 +321,6 @@ class Edition:
     layout: str
 
 
-ContentsList = Literal["sections", "tables", "figures", "abbreviations"]
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The lists that a brief has of what is in it; ``depth``: levels of headings in that of
-    sections."""
-
-    lists: tuple[ContentsList, ...] = ()
-    depth: int = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Logo:
     """The sign of the house: ``src`` is a path from the folder of any brief."""
@@ -391,7 +380,7 @@ class Brief:
     charts: Mapping[str, ChartPlan] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
-    contents: Contents = Contents()
+    contents: Contents = NO_CONTENTS
     works: Mapping[str, Work] = field(default_factory=dict)
 
     def edition(self, name: str) -> Edition:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybrief.brief import Brief, Contents, Edition, Fact, Manuscript
+from polybrief.brief import Brief, Edition, Fact, Manuscript
+from polybrief.contents import Contents
 from polybrief.pictures import Picture
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean, in_order
 from polybrief.project import Project

@@ -9,7 +9,8 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from polybrief.brief import QUALIFIERS, ContentsList
+from polybrief.brief import QUALIFIERS
+from polybrief.contents import ContentsList
 from polybrief.pictures import picture_width
 from polybrief.problems import did_you_mean
 from polybrief.read.language_tags import is_tag, tag_fix
