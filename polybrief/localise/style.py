@@ -233,11 +233,13 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Captions:
     """What stands before the title of a table or figure: ``{n}`` is its number, ``joint`` parts
-    number and title."""
+    number and title; and before its ``source`` and its first ``note``."""
 
     table: str
     figure: str
     joint: str
+    source: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,13 @@ PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
 """Key → the placeholders that its pattern must have (one letter each), and others it may have."""
 
 FORMS_OF: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "captions": {"table": ("n", ""), "figure": ("n", ""), "joint": ("", "")},
+    "captions": {
+        "table": ("n", ""),
+        "figure": ("n", ""),
+        "joint": ("", ""),
+        "source": ("", ""),
+        "note": ("", ""),
+    },
     "references": {
         **dict.fromkeys(("table", "figure", "note", "section", "page"), ("n", "")),
         "title": ("x", ""),

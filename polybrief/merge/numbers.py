@@ -32,8 +32,9 @@ class Languages:
 
 
 def number_tree(main: Element, languages: Languages, *, sections: bool) -> Element:
-    """Return the tree with a ``span.number`` before every caption; with ``sections``, before every
-    heading of a body as well. Its attribute ``number`` is what running text says of it."""
+    """Return the tree with a ``span.number`` before every caption, and what the language writes
+    before a source and a first note; with ``sections``, before every heading of a body as well.
+    The attribute ``number`` is what running text says of it."""
     return _Numbering(languages, sections).element(main, in_body=False)
 
 
@@ -68,6 +69,7 @@ class _Numbering:
         kind: localise.CaptionKind = "table" if figure.role == "table" else "figure"
         lang = self.languages.part(figure.lang)
         style = self.languages.style(lang)
+        leads = {"source": style.captions.source, "note": style.captions.note}
         children: list[Node] = []
         for child in figure.children:
             if isinstance(child, Element) and child.tag == "figcaption" and child.text.strip():
@@ -75,6 +77,9 @@ class _Numbering:
                 count = self.captions[kind, lang]
                 printed = localise.print_caption_number(kind, count, style)
                 child = _numbered(child, printed, str(count), style.captions.joint)
+            elif isinstance(child, Element) and child.role in leads:
+                lead = leads.pop(child.role)
+                child = replace(child, children=(lead, *child.children)) if lead else child
             children.append(child)
         return replace(figure, children=tuple(children))
 
