@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from polybrief.audit.block import is_wide
 from polybrief.audit.pdf_lines import HYPHENS, Line
+from polybrief.audit.pdf_tables import cells_of_tables
 
 _AT_END = f"{HYPHENS}\u2010\u00ad"
 
@@ -110,9 +111,17 @@ def paragraphs_of(
     found: list[Paragraph] = []
     latest: Paragraph | None = None
     switches = 0
-    for line in lines:
+    cells = cells_of_tables(lines)
+    rows: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in cells:
+            latest = Paragraph([line], page)
+            found.append(latest)
+            rows.add(id(latest))
+            continue
         right = max(o.right for o in lines if same_size(o, line) and overlap(o, line) > 0)
-        fitting = [p for p in found if _continues(p, line, leading, right)]
+        open_ = (p for p in found if id(p) not in rows)
+        fitting = [p for p in open_ if _continues(p, line, leading, right)]
         best = min(fitting, key=lambda p: p.last.bottom - line.bottom, default=None)
         if best is None:
             best = Paragraph([line], page)

@@ -29,11 +29,14 @@ from polybrief.audit.pdf_paragraphs import (
     without_markers,
     words_of,
 )
+from polybrief.audit.pdf_tables import cells_of_tables
 
 MARGIN = 0.12
 """Share of a page's height, at its head and foot, in which running lines stand."""
 HEADING = 1.08
 """Type this much larger than the body's is a heading's."""
+ROW = 3
+"""So many cells beside one another, figures among them, are no running line."""
 PROSE = (0.8, 1.3)
 """Paragraphs of such sizes, in shares of the body's, may run over to the next page."""
 _DIGITS = re.compile(r"\d+")
@@ -150,12 +153,14 @@ def _without_running_lines(
     return [
         tuple(
             line
-            for line in lines
-            if not (
+            for index, line in enumerate(lines)
+            if index in cells
+            or not (
                 _in_margin(line, height) and (_repeats(line, seen) or _FOLIO.fullmatch(line.text))
             )
         )
         for lines, height in pages
+        for cells in (cells_of_tables(lines, ROW),)
     ]
 
 
