@@ -269,10 +269,12 @@ class _FileReader:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Types written rows by their columns; what does not fit goes to ``problems``."""
+    """Types written rows by their columns; what does not fit goes to ``problems``, and the number
+    of its column to ``unread``: no sum can be made of it."""
 
     columns: tuple[Column, ...]
     problems: list[Problem]
+    unread: set[int] = field(default_factory=set)
 
     def rows(self, written: list[_Written]) -> tuple[Row, ...]:
         rows: list[Row] = []
@@ -319,18 +321,20 @@ class _Rows:
             return BLANK
         try:
             if written == SUM and column.kind != "text":
-                return self.sum(column, [r.cells[number] for r in added], total)
+                self.check_sum(column, total)
+                unread = number in self.unread
+                return None if unread else add_up((r.cells[number] for r in added), column)
             return read_cell(written, column)
         except CellError as error:
             self.add(str(error), place, error.fix)
+            self.unread.add(number)
             return None
 
-    def sum(self, column: Column, cells: list[Cell], total: bool) -> Cell:
+    def check_sum(self, column: Column, total: bool) -> None:
         if not total:
             raise CellError("only a total adds up others", "add total: true to the row")
         if column.kind == "year":
             raise CellError("years cannot be added up", "write null")
-        return add_up(cells, column)
 
     def check_total(self, total: tuple[str, Place], after: list[_Written]) -> None:
         said, place = total
