@@ -92,13 +92,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished figure: shapes first, the labels above them. ``plot`` is where values stand."""
+    """A finished figure: shapes first, the labels above them. ``plot`` is where values stand,
+    ``key`` the height at which the key to the series begins, None where there is none."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
     plot: Box
+    key: float | None = None
 
     @property
     def box(self) -> Box:

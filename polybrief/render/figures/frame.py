@@ -56,7 +56,8 @@ class Frame:
         height = max(self.plot.bottom, *(label.box.bottom for label in labels)) + 1
         zero = self._zero_lines()
         every = (*self.shapes, *shapes, *zero, *key.shapes)
-        return Drawing(self.look.width, height, every, labels, self.plot)
+        top = min((label.box.top for label in key.labels), default=None)
+        return Drawing(self.look.width, height, every, labels, self.plot, top)
 
     def key(self) -> Legend:
         """Return the key to the series, below everything else."""

@@ -27,6 +27,11 @@ def draw_lines(chart: Chart, look: Look) -> Drawing:
     """Return a chart of lines, named at their ends where there is room, else by a key."""
     if len(chart.series) > 1 and (drawn := _named_at_ends(chart, look)):
         return drawn
+    return draw_keyed_lines(chart, look)
+
+
+def draw_keyed_lines(chart: Chart, look: Look) -> Drawing:
+    """Return a chart of lines with a key below."""
     frame = upright_frame(chart, look)
     return frame.drawing(lines(frame), [], frame.key())
 

@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass
 
 from polybrief.document import INLINE_TAGS, Element
+from polybrief.render.word.charts import Charts
 from polybrief.render.word.contents import write_contents
 from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
 from polybrief.render.word.notes import section_break
@@ -151,6 +152,9 @@ class Blocks:
             if child.tag == "img":
                 picture = [w("r", self.pictures.drawing(child))]
                 made.append(w("p", w("pPr", _copy(style)), *self._marked(child.id, picture)))
+            elif child.tag == "chart":
+                charts = Charts(self.book.tokens, self.pictures.package, self.pictures.numbers)
+                made.append(w("p", w("pPr", _copy(style)), w("r", charts.drawing(child))))
             else:
                 made += self.write((*chain, child))
         return made

@@ -18,9 +18,10 @@ R = _OPEN_XML + "officeDocument/2006/relationships"
 WP = _OPEN_XML + "drawingml/2006/wordprocessingDrawing"
 A = _OPEN_XML + "drawingml/2006/main"
 PIC = _OPEN_XML + "drawingml/2006/picture"
+C = _OPEN_XML + "drawingml/2006/chart"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C}
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 EXTENSIONS = {"adec": ADEC, "asvg": ASVG}

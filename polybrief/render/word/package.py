@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
@@ -112,6 +113,7 @@ class Package:
         self._document = _LivePart(PackURI("/word/document.xml"), TYPES["document"])
         self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, Part] = {}
+        self._charts = 0
 
     def add_part(self, name: str, kind: str, xml: Xml) -> str:
         """Add ``word/<name>.xml`` to the document, to be written with it; return the id of the
@@ -155,6 +157,17 @@ class Package:
             name = f"/word/media/image{len(self._pictures) + 1}.svg"
             self._pictures[content] = Part(PackURI(name), "image/svg+xml", content)
         return str(self._document.relate_to(self._pictures[content], RELATIONSHIP_TYPE.IMAGE))
+
+    def add_chart(self, workbook: bytes, make: Callable[[str], Xml]) -> str:
+        """Add a chart with its workbook; return the id of the relationship to it. ``make`` gives
+        the chart's XML for the id of its own relationship to the workbook."""
+        self._charts += 1
+        number = self._charts
+        part = _LivePart(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART)
+        name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+        sheet = Part(name, CONTENT_TYPE.SML_SHEET, workbook)
+        part.element = make(str(part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)))
+        return str(self._document.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
     def content(self, document: Xml) -> bytes:
         """Return the whole file: the same bytes for the same parts."""
