@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from polybrief.chart import Chart
 from polybrief.document import Document, Element
 from polybrief.fonts import Fonts
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.theme import Theme
 
-HEAD_TAGS = frozenset({"h2", "h3", "h4", "figcaption"})
+HEAD_TAGS = frozenset({"h2", "h3", "h4", "figcaption", "chart"})
 HEAD_ROLES = frozenset({"masthead", "panel", "running", "byline", "attribution", "imprint"})
 NEEDS_NO_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """General categories that are spacing or control: HarfBuzz makes the space itself
@@ -55,6 +56,8 @@ def _missing(
 ) -> Iterator[Problem]:
     families = theme.face(role, element.lang)
     text = "".join(child for child in element.children if isinstance(child, str))
+    if element.tag == "chart":
+        text = "".join(Chart.from_json(element.attributes["data"]).texts())
     for character in dict.fromkeys(text):
         if _needs_no_glyph(character):
             continue

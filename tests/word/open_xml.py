@@ -28,11 +28,16 @@ SCHEMAS = {
             "fontTable",
         )
     },
+    f"{KIND}officedocument.drawingml.chart+xml": "dml-chart.xsd",
     f"{KIND}officedocument.theme+xml": "dml-main.xsd",
     f"{KIND}officedocument.extended-properties+xml": "shared-documentPropertiesExtended.xsd",
     f"{KIND}package.relationships+xml": "opc-xsd/opc-relationships.xsd",
 }
-NOT_VALIDATED = {f"{KIND}package.core-properties+xml", "image/png"}
+NOT_VALIDATED = {
+    f"{KIND}package.core-properties+xml",
+    f"{KIND}officedocument.spreadsheetml.sheet",  # a package of its own
+    "image/png",
+}
 
 
 @functools.cache

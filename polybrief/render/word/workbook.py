@@ -34,14 +34,14 @@ def workbook(chart: Chart) -> bytes:
         look = book.add_format({"num_format": cell_format(chart.x)})
         for row, value in enumerate(chart.across, 1):
             if value is not None:
-                sheet.write_number(row, 1, float(chart.x.scaled(value)), look)
+                sheet.write_number(row, 1, _exact(chart.x.scaled(value)), look)
     for column, series in enumerate(chart.series, first_column(chart)):
         axis = chart.axis(series)
         sheet.write_string(0, column, series.name or axis.title)
         look = book.add_format({"num_format": cell_format(axis)})
         for row, point in enumerate(series.points, 1):
             if point.value is not None:
-                sheet.write_number(row, column, float(axis.scaled(point.value)), look)
+                sheet.write_number(row, column, _exact(axis.scaled(point.value)), look)
     book.close()
     return written.getvalue()
 
@@ -87,6 +87,11 @@ def decimals_of(point: Point, axis: Axis) -> int:
         if f"{value:.{decimals}f}".replace(".", "") == digits:
             return decimals
     return exact
+
+
+def _exact(value: Decimal) -> Decimal:
+    """Return a number that XlsxWriter prints as it stands: a float's 16 digits may differ."""
+    return Decimal(f"{value:f}")
 
 
 def _literal(text: str) -> str:
