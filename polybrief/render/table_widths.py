@@ -8,7 +8,7 @@ hold stands on a page of its own, on its side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,9 @@ from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.theme import Theme
 
-Span = Literal["text", "across", "page"]
+Span = Literal["text", "across", "columns", "page"]
+"""What a table fills: the text's measure, that and the label column, all columns of a section set
+in columns, a page on its side."""
 
 PADDING = 1.4
 """Millimetres on either side of a cell's text."""
@@ -47,27 +49,61 @@ class TableLayout:
     whole: bool
 
 
-def measure(theme: Theme, span: Span) -> float:
-    """Return the width in mm that a span offers; that of a page on its side between two outer
-    margins."""
-    page = theme.page
-    if span == "page":
-        return page["height"] - 2 * page["outer"]
-    text = page["width"] - page["inner"] - page["outer"]
-    return text + page.get("label", 0.0) if span == "across" else text
+def breadth(theme: Theme) -> float:
+    """Return the width in mm of a page on its side, between two outer margins."""
+    return theme.page["height"] - 2 * theme.page["outer"]
 
 
-def lay_out(table: Element, theme: Theme, fonts: Fonts) -> TableLayout:
-    """Return how a table is laid out; ProblemsFound where no page is wide enough."""
+def lay_out_tables(body: Element, theme: Theme, fonts: Fonts) -> Mapping[int, TableLayout]:
+    """Return how each table of a document is laid out, by the ``id()`` of its element.
+
+    ProblemsFound has every table for which no page is wide enough.
+    """
+    layouts: dict[int, TableLayout] = {}
+    problems: list[Problem] = []
+    for table, section in _tables(body, ""):
+        try:
+            layouts[id(table)] = _lay_out(table, _offers(theme, section), theme, fonts)
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return layouts
+
+
+def _tables(element: Element, section: str) -> Iterator[tuple[Element, str]]:
+    """Yield the tables, each with the role of the section in which it stands."""
+    if element.tag == "table":
+        yield element, section
+        return
+    section = element.role if element.tag == "section" else section
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _tables(child, section)
+
+
+def _offers(theme: Theme, section: str) -> Mapping[Span, float]:
+    """Return the widths that a section offers, the narrowest first. A page is not turned within
+    columns: neither format can."""
+    text = theme.room(section)
+    if text < theme.measure:
+        return {"text": text, "columns": theme.measure}
+    across = text + theme.page.get("label", 0.0)
+    return {"text": text, "across": across, "page": breadth(theme)}
+
+
+def _lay_out(
+    table: Element, offers: Mapping[Span, float], theme: Theme, fonts: Fonts
+) -> TableLayout:
     columns = _columns(table)
     sizes = [_Sizer(theme, fonts, table.lang).column(cells) for cells in columns]
     least = [floor + 2 * PADDING for floor, _ in sizes]
     easy = [comfort + 2 * PADDING for _, comfort in sizes]
-    span = _span(sum(least), sum(easy), theme, wide=table.attributes.get("wide") == "true")
+    span = _span(sum(least), sum(easy), offers, wide=table.attributes.get("wide") == "true")
     if span is None:
-        raise ProblemsFound([_too_wide(table, sum(least), measure(theme, "page"))])
+        raise ProblemsFound([_too_wide(table, sum(least), max(offers.values()))])
     rows = sum(1 for element in table.walk() if element.tag == "tr")
-    widths = _shared_out(least, easy, measure(theme, span))
+    widths = _shared_out(least, easy, offers[span])
     return TableLayout(widths, span, rows <= WHOLE)
 
 
@@ -82,13 +118,14 @@ def _rows(table: Element) -> Iterator[Element]:
     return (element for element in table.walk() if element.tag == "tr")
 
 
-def _span(least: float, easy: float, theme: Theme, *, wide: bool) -> Span | None:
-    text, across, page = (measure(theme, span) for span in ("text", "across", "page"))
-    if not wide and easy <= text:
-        return "text"
-    if not wide and (least + easy) / 2 <= across:
-        return "across"
-    return "page" if least <= page else None
+def _span(least: float, easy: float, offers: Mapping[Span, float], *, wide: bool) -> Span | None:
+    """Return the narrowest span in which a table stands at ease, or nearly; the widest in which
+    it stands at all; None where there is none."""
+    *most, (widest, whole) = offers.items()
+    for number, (span, width) in enumerate(() if wide else most):
+        if (easy if not number else (least + easy) / 2) <= width:
+            return span
+    return widest if least <= whole else None
 
 
 def _shared_out(least: list[float], easy: list[float], whole: float) -> tuple[float, ...]:
@@ -102,7 +139,7 @@ def _shared_out(least: list[float], easy: list[float], whole: float) -> tuple[fl
 
 
 def _too_wide(table: Element, least: float, whole: float) -> Problem:
-    message = f"the table is {least:.0f} mm wide, and a page on its side holds {whole:.0f} mm"
+    message = f"the table is {least:.0f} mm wide, and the layout holds {whole:.0f} mm at most"
     fix = "take columns out, shorten their heads, or make two tables"
     return Problem("render.table", message, table.place, fix)
 

@@ -7,7 +7,7 @@ that WeasyPrint tags correctly for PDF/UA-1 are written: no block in ``li``, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import takewhile
@@ -19,7 +19,8 @@ from polybrief.render.pdf.charts import chart_svg
 from polybrief.render.pdf.images import picture
 from polybrief.render.pdf.notes import back_markup, call_markup
 from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
-from polybrief.render.pdf.tables import column_group, table_classes
+from polybrief.render.pdf.tables import column_group, parted, table_classes
+from polybrief.render.table_widths import TableLayout, lay_out_tables
 from polybrief.theme import Theme
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -45,7 +46,9 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
     ``theme`` and ``fonts`` tell how wide a title is, and so where its line is best broken.
     """
     noted = {e.id for e in document.body.walk() if "mark" in e.attributes}
-    writer = _Writer(theme, fonts, {*_targets(document)} | noted)
+    writer = _Writer(
+        theme, fonts, {*_targets(document)} | noted, lay_out_tables(document.body, theme, fonts)
+    )
     lang = document.lang
     body = [
         writer.block(Element("header", document.running.head, "running", lang), lang),
@@ -89,12 +92,15 @@ class _Writer:
     theme: Theme
     fonts: Fonts
     anchors: set[str]
+    layouts: Mapping[int, TableLayout]
     written: set[str] = field(default_factory=set)
 
     def block(self, element: Element, outer_lang: str) -> str:
         """Return a block of the vocabulary with all that is in it."""
         if element.tag == "img":
             return picture(element, self._attributes(element, outer_lang))
+        if element.tag == "section" and (cut := parted(element, self.layouts)) != (element,):
+            return "".join(self.block(part, outer_lang) for part in cut)
         if element.tag == "chart":
             return chart_svg(element, self.theme, self.fonts)
         inner = balanced(element, self.theme, self.fonts)
@@ -106,7 +112,7 @@ class _Writer:
         if element.tag == "nav":
             parts = _listed(element, parts)
         if element.tag == "table":
-            parts.insert(0, column_group(element, self.theme, self.fonts))
+            parts.insert(0, column_group(element, self.layouts))
         opening = f"{element.tag}{self._attributes(element, outer_lang)}"
         return f"<{opening}>{''.join(parts)}</{element.tag}>"
 
@@ -186,7 +192,7 @@ class _Writer:
         if element.role:
             classes: tuple[str, ...] = (element.role,)
             if (element.tag, element.role) == ("figure", "table"):
-                classes = (element.role, *table_classes(element, self.theme, self.fonts))
+                classes = (element.role, *table_classes(element, self.layouts))
             pairs.append(("class", " ".join(classes)))
         if element.lang != outer_lang:
             pairs.append(("lang", element.lang))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybrief.render.pdf.spacing import is_han
-from polybrief.render.table_widths import measure as measure_of
+from polybrief.render.table_widths import breadth
 from polybrief.theme import Columns, Theme, parents
 
 STYLE_SHEET = "print.css"
@@ -49,8 +49,8 @@ def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:
     lengths += f" --measure: {measure:g}mm; --across: {measure + page['label']:g}mm;"
     lengths += f" --pull: {-page['label']:g}mm;"
     yield f"@page {{ size: {page['width']:g}mm {page['height']:g}mm; {lengths} }}"
-    breadth = f"--across: {measure_of(theme, 'page'):g}mm; --pull: 0mm;"
-    yield f"@page landscape {{ size: {page['height']:g}mm {page['width']:g}mm; {breadth} }}"
+    across = f"--across: {breadth(theme):g}mm; --pull: 0mm;"
+    yield f"@page landscape {{ size: {page['height']:g}mm {page['width']:g}mm; {across} }}"
     colours = " ".join(f"--{name}: {value};" for name, value in theme.colours.items())
     yield f":root {{ {lengths} {colours} }}"
     # Shorter tags first: of two :lang() rules that match, the later wins.

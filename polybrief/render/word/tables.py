@@ -6,11 +6,11 @@ keeps a row with the next where its paragraphs do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from polybrief.document import Element
-from polybrief.render.table_widths import TableLayout, lay_out
+from polybrief.render.table_widths import TableLayout
 from polybrief.render.word.ooxml import Xml, element, twips, w
 from polybrief.render.word.stylebook import Chain, StyleBook
 from polybrief.render.word.styles_part import border
@@ -24,17 +24,19 @@ LONGEST_TITLE = 255
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Writes the tables of one document; ``turned`` gathers the first and the last block of each
-    that stands on a page of its own, on its side."""
+    that stands on a page of its own, on its side; ``spanning`` of each that runs across columns."""
 
     book: StyleBook
     content: Callable[[Chain], list[Xml]]
+    layouts: Mapping[int, TableLayout]
     turned: list[tuple[Xml, Xml]] = field(default_factory=list)
+    spanning: list[tuple[Xml, Xml]] = field(default_factory=list)
 
     def figure(self, chain: Chain, write: Write) -> list[Xml]:
         """Return a table with its caption and notes; ``write`` writes those."""
         figure = chain[-1]
         table = next(c for c in _elements(figure) if c.tag == "table")
-        layout = lay_out(table, self.book.tokens.theme, self.book.tokens.fonts)
+        layout = self.layouts[id(table)]
         # a style may ask for the measure: section.across figcaption
         chain = (*chain[:-1], Element("section", (), layout.span, figure.lang), figure)
         made: list[Xml] = []
@@ -48,6 +50,8 @@ class Tables:
             made.append(_Table(self, (*chain, child), layout, title, followed).made())
         if layout.span == "page":
             self.turned.append((made[0], made[-1]))
+        if layout.span == "columns":
+            self.spanning.append((made[0], made[-1]))
         return made
 
 

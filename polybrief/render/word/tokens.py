@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polybrief.fonts import Fonts
-from polybrief.render.table_widths import measure
+from polybrief.render.table_widths import breadth
 from polybrief.render.word.definitions import Length
 from polybrief.render.word.languages import (
     COMPLEX_SCRIPTS,
@@ -58,7 +58,7 @@ class Tokens:
         if length is None or isinstance(length, int | float):
             return twips(length or 0)
         sign, name = (-1, length[1:]) if length.startswith("-") else (1, length)
-        own = {"measure": self.measure, "breadth": measure(self.theme, "page")}
+        own = {"measure": self.measure, "breadth": breadth(self.theme)}
         return sign * twips(own[name] if name in own else self.theme.page[name])
 
     def colour(self, name: str | None) -> str:

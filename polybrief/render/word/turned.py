@@ -10,7 +10,7 @@ import copy
 from collections.abc import Iterable, Iterator, Sequence
 
 from polybrief.document import Document, Element
-from polybrief.render.table_widths import measure
+from polybrief.render.table_widths import breadth
 from polybrief.render.word.inlines import Inlines
 from polybrief.render.word.ooxml import Xml, element, qualified, root, twips, w
 from polybrief.render.word.package import Package
@@ -57,6 +57,27 @@ def turn_pages(
         _continue(rest, upright)
 
 
+def span_columns(body: list[Xml], spanning: Sequence[tuple[Xml, Xml]], inlines: Inlines) -> None:
+    """Give each of ``spanning``, the first and last block of a table wider than its column, a
+    section of one column, which begins where the columns before it end."""
+    for first, last in spanning:
+        rest = next(_breaks(body[_index(body, last) :]))
+        before, whole = copy.deepcopy(rest), copy.deepcopy(rest)
+        for section in (whole, rest):
+            _remove(section, ("headerReference", "footerReference", "titlePg", "type"))
+            size = next(_all(section, "pgSz"))
+            section.insert(section.index(size), w("type", val="continuous"))
+        columns = next(_all(whole, "cols"))
+        whole.replace(columns, w("cols", space=columns.get(qualified("w:space"), "720")))
+        start = _index(body, first)
+        if start and _break_of(body[start - 1]) is None:
+            _no_notes(before)
+            _put(body, start, before, inlines)
+        _no_notes(whole)
+        if body[_index(body, last) + 1] is not rest:
+            _put(body, _index(body, last) + 1, whole, inlines)
+
+
 def _lines(document: Document, inlines: Inlines, package: Package) -> Lines:
     made = []
     for kind, children in (("header", document.running.head), ("footer", document.running.foot)):
@@ -84,7 +105,7 @@ def _widen(section: Xml, lines: Lines, tokens: Tokens) -> None:
     size, margins = next(_all(section, "pgSz")), next(_all(section, "pgMar"))
     turned = w("pgSz", w=twips(page["height"]), h=twips(page["width"]), orient="landscape")
     section.replace(size, turned)
-    side = (page["height"] - measure(tokens.theme, "page")) / 2
+    side = (page["height"] - breadth(tokens.theme)) / 2
     for name in ("left", "right"):
         margins.set(qualified(f"w:{name}"), str(twips(side)))
 

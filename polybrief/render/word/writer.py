@@ -8,6 +8,7 @@ from polybrief.document import Document, Element, Pages
 from polybrief.fonts import Fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
+from polybrief.render.table_widths import lay_out_tables
 from polybrief.render.word.blocks import Blocks
 from polybrief.render.word.columns import set_columns, write_body
 from polybrief.render.word.contents import mark_listed
@@ -30,7 +31,7 @@ from polybrief.render.word.styles_part import styles_part
 from polybrief.render.word.tables import Tables
 from polybrief.render.word.theme_part import font_table, theme_part
 from polybrief.render.word.tokens import Tokens
-from polybrief.render.word.turned import turn_pages
+from polybrief.render.word.turned import span_columns, turn_pages
 from polybrief.theme import Theme
 
 
@@ -56,7 +57,7 @@ def render_word(
     inlines = Inlines(book, package, bookmarks, notes, captions=caption_numbers(document))
     numbering = Numbering(book)
     pictures = Pictures(project, document, tokens, package)
-    tables = Tables(book, inlines.content)
+    tables = Tables(book, inlines.content, lay_out_tables(document.body, theme, fonts))
     targets = _link_targets(document.body)
     blocks = Blocks(book, inlines, numbering, pictures, tables, bookmarks, targets)
     made, columns = write_body(document.body, blocks, tokens)
@@ -65,6 +66,7 @@ def render_word(
     break_sections(made, last)
     set_columns(columns, last, tokens)
     made.append(last)
+    span_columns(made, tables.spanning, inlines)
     turn_pages(made, tables.turned, document, inlines, package, tokens)
     if paginate and inlines.pages.waiting:
         inlines.pages.fill(_paginated(made, inlines, tokens, paginate))
