@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from polybrief.audit.block import Block
 from polybrief.audit.compare import compare
 from polybrief.audit.declared import facts_with_value
+from polybrief.audit.drawn import Drawn
 from polybrief.audit.expected import (
     WRONG,
     Verdict,
@@ -98,6 +99,7 @@ class _Audit:
     ) -> None:
         self.file, self.blocks, self.stream, self.brief = file, blocks, stream, brief
         self.lang = document.lang
+        self.drawn = Drawn.of(document)
         lines = (*document.running.head, *document.running.foot)
         self.running = bare("".join(line.text for line in lines))
         self.uses: list[Use] = []
@@ -134,6 +136,8 @@ class _Audit:
                 if bare(block.text[spot.start : spot.end]) in self.running:
                     continue
                 for quantity in self._quantities(spot, block.lang or self.lang):
+                    if self.drawn.holds(quantity.text):
+                        continue
                     reading = self._reading(spot.block, quantity, block.lang)
                     message = f"{self.file}, {reading.where}: {self._added(reading, quantity)}"
                     fix = "bring it to the manuscript, or build the file again"

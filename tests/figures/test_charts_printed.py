@@ -21,11 +21,15 @@ from conftest import LANGS, Printed
 from lxml import etree
 from pypdf import PdfReader
 
+from polybrief.audit.drawn import Drawn
+from polybrief.audit.edition import audit_edition
+from polybrief.audit.read_pdf import read_pdf
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.check.pdf import check_pdf
 from polybrief.check.word import check_word
 from polybrief.fonts import read_fonts
 from polybrief.project import Project
+from polybrief.read import read_brief
 from polybrief.render.figures import draw, look_of
 from polybrief.render.pdf import render_pdf
 from polybrief.render.word import render_word
@@ -106,6 +110,21 @@ def test_a_character_that_no_font_has_is_told_of_a_chart_too(
     fonts, theme = read_fonts(project), read_theme(project, "background-brief")
 
     assert ["U+12A0" in p.message for p in find_missing_glyphs(document, theme, fonts)] == [True]
+
+
+@each_language
+def test_the_audit_takes_no_label_of_a_chart_for_a_figure_typed_by_hand(
+    lang: str, printed: dict[str, Printed], project: Project
+) -> None:
+    edition = printed[lang]
+    brief = read_brief(project, "circle").brief
+    assert brief is not None
+    blocks = read_pdf(edition.pdf, "file.pdf").blocks
+    told = audit_edition(blocks, "file.pdf", "pdf", edition.document, brief).findings
+
+    assert [f.problem.message for f in told] == []
+    assert Drawn.of(edition.document).holds("3.1%" if lang in ("en", "zh-Hans") else "3,1 %")
+    assert not Drawn.of(edition.document).holds("9.99")
 
 
 @each_language

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 import pytest
-from charts_by_hand import FONTS, THEME, axis, bars, look, series
+from charts_by_hand import FONTS, PROJECT, THEME, axis, bars, look, series
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +17,10 @@ from polybrief.render.figures import Drawing, draw, look_of
 from polybrief.render.figures.drawing import Box, Label
 from polybrief.render.figures.look import contrast, luminance
 from polybrief.render.figures.wrap import balance, wrap
+from polybrief.theme import read_theme
 
+NARROW = read_theme(PROJECT, "policy-note")
+"""A layout of two columns."""
 LANGS = ("en", "zh-Hans", "fr", "es")
 WORDS = {
     "en": ("growth", "of", "output", "and", "services", "in", "inland", "provinces,", "prefecture"),
@@ -86,10 +89,11 @@ def scale(title: str, low: int, high: int, pattern: str) -> Axis:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(charts())
 def test_no_label_leaves_the_figure_or_meets_another(chart: Chart) -> None:
-    drawing = draw(chart, look(chart.lang))
+    for theme in (THEME, NARROW):
+        drawing = draw(chart, look_of(theme, FONTS, chart.lang))
 
-    assert [b.text for b in drawing.labels if not drawing.box.holds(b.box)] == []
-    assert [(a.text, b.text) for a, b in combinations(drawing.labels, 2) if a.meets(b)] == []
+        assert [b.text for b in drawing.labels if not drawing.box.holds(b.box)] == []
+        assert [(a.text, b.text) for a, b in combinations(drawing.labels, 2) if a.meets(b)] == []
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -178,6 +182,16 @@ def test_slices_are_in_proportion_and_begin_at_the_top() -> None:
     numbers = [float(n) for n in re.findall(r"-?[\d.]+", first)]
     assert numbers[:2] == pytest.approx([middle, top], abs=0.02)
     assert numbers[7:9] == pytest.approx([middle, bottom], abs=0.02)
+
+
+def test_a_pie_gives_way_to_long_words() -> None:
+    word = "Elektrizit\u00e4tsversorgungsunternehmen"
+    chart = bars(
+        *"12", kind="pie", series=(series("A", "slice", "1", "2"),), categories=(word, "B")
+    )
+    drawing = draw(chart, look_of(NARROW, FONTS, "en"))
+
+    assert all(drawing.box.holds(b.box) for b in drawing.labels)
 
 
 def test_lines_are_named_at_their_ends_where_there_is_room_else_in_a_key() -> None:

@@ -22,8 +22,8 @@ from polybrief.render.figures.legend import Legend, legend
 from polybrief.render.figures.look import Look
 from polybrief.render.figures.wrap import balance
 
-HEIGHT = 0.42
-"""Of a plot, as a part of the figure's width."""
+HEIGHT, LEAST_HEIGHT = 0.42, 120.0
+"""Of a plot, as a part of the figure's width, and in pt where that is a narrow column."""
 TICK_GAP = 5.0
 TITLE_GAP = 5.0
 GRID, ZERO = 0.5, 0.9
@@ -71,6 +71,11 @@ class Frame:
         return (line(self.plot.left, at, self.plot.right, at, self.look.ink, ZERO),)
 
 
+def height_of(look: Look) -> float:
+    """Return the height of a plot."""
+    return max(HEIGHT * look.width, LEAST_HEIGHT)
+
+
 def share(axis: Axis, value: Decimal) -> float:
     """Return which part of the axis lies below a value, from 0 to 1."""
     return float((value - axis.low) / (axis.high - axis.low))
@@ -84,7 +89,7 @@ def upright_frame(chart: Chart, look: Look, right: float = 0.0, *, edges: bool =
     end = look.width - right
     if chart.second:
         end -= _widest(chart.second.ticks, look) + TICK_GAP
-    bottom = top + HEIGHT * look.width
+    bottom = top + height_of(look)
     for _ in range(3):  # a turned name may reach further left than the scale: then all move right
         centres, slot = _centres(left, end, len(chart.categories), edges)
         names = names_below(chart, look, centres, bottom)
@@ -131,7 +136,7 @@ def crossed_frame(chart: Chart, look: Look, across: Axis) -> Frame:
     titles, top = _titles(chart, look)
     left = _widest(chart.y.ticks, look) + TICK_GAP
     last = look.measure(look.set(across.ticks[-1].label)) / 2
-    plot = Box(left, top, look.width - last, top + HEIGHT * look.width)
+    plot = Box(left, top, look.width - last, top + height_of(look))
     grid, ticks = _rising_scale(chart, look, plot)
     for tick in across.ticks:
         x = plot.left + share(across, tick.value) * plot.width

@@ -11,6 +11,8 @@ from polybrief.render.figures.drawing import MARKS, Anchor, Label
 from polybrief.theme import Theme
 
 FACE, SIZE = "heads", "chart"
+SECTION = "body"
+"""Where charts stand: as wide as a line there, that of a column where it has several."""
 SERIES = "series-"
 """Colours of series are the tokens ``series-1``, ``series-2``… of the theme."""
 POINTS_PER_MM = 72 / 25.4
@@ -84,7 +86,7 @@ class Look:
 
 def look_of(theme: Theme, fonts: Fonts, lang: str) -> Look:
     """Return how a theme draws in a language; ProblemsFound where it lacks the colours."""
-    page, colours = theme.page, theme.colours
+    colours = theme.colours
     series = tuple(c for name, c in sorted(colours.items()) if name.startswith(SERIES))
     missing = [name for name in ("ink", "quiet", "rule") if name not in colours]
     if missing or not series:
@@ -93,7 +95,6 @@ def look_of(theme: Theme, fonts: Fonts, lang: str) -> Look:
         fix = "add them to [colours] of its theme.toml"
         raise ProblemsFound([Problem("layout.theme", message, fix=fix)])
     size, leading = theme.size(SIZE if SIZE in theme.type.get("", {}) else "label", lang)
-    measure = page["width"] - page["inner"] - page["outer"]
     return Look(
         lang=lang,
         families=theme.face(FACE, lang),
@@ -101,7 +102,7 @@ def look_of(theme: Theme, fonts: Fonts, lang: str) -> Look:
         size=size,
         leading=leading,
         bold=700 if lang.partition("-")[0] in ("zh", "ja") else 600,
-        width=measure * POINTS_PER_MM,
+        width=theme.room(SECTION) * POINTS_PER_MM,
         ink=colours["ink"],
         quiet=colours["quiet"],
         rule=colours["rule"],

@@ -18,10 +18,11 @@ from polybrief.render.figures.drawing import (
     sector,
 )
 from polybrief.render.figures.look import Look
-from polybrief.render.figures.wrap import balance
+from polybrief.render.figures.wrap import balance, chop, pieces
 
 RADIUS = 0.19
 """Of a pie, as a part of the figure's width."""
+LEAST_RADIUS = 12.0
 HOLE = 0.58
 OUT, ACROSS, BESIDE = 5.0, 9.0, 3.0
 """A leader goes out from the slice, across, and ends beside the text."""
@@ -46,7 +47,7 @@ class _Slice:
 
 def draw_pie(chart: Chart, look: Look) -> Drawing:
     """Return a pie, or a ring for a donut, with a leader from each slice to its name and value."""
-    radius = RADIUS * look.width
+    radius = _radius(chart, look)
     widest = look.width / 2 - radius - OUT - ACROSS - BESIDE
     slices = _slices(chart, look, widest)
     titles: list[Label] = []
@@ -75,6 +76,15 @@ def draw_pie(chart: Chart, look: Look) -> Drawing:
     return Drawing(look.width, height, tuple(shapes), (*titles, *ordered), plot)
 
 
+def _radius(chart: Chart, look: Look) -> float:
+    """Return the radius that leaves room for the longest word on either side."""
+    words = [piece for name in chart.categories for piece in pieces(look.set(name))]
+    words += [look.set(point.label) for point in chart.series[0].points]
+    longest = max(map(look.measure, words))
+    room = look.width / 2 - OUT - ACROSS - BESIDE - longest - 1
+    return max(min(RADIUS * look.width, room), LEAST_RADIUS)
+
+
 def _slices(chart: Chart, look: Look, widest: float) -> list[_Slice]:
     points = chart.series[0].points
     whole = sum(chart.series[0].known, Decimal(0))
@@ -83,7 +93,7 @@ def _slices(chart: Chart, look: Look, widest: float) -> list[_Slice]:
         if point.value is None or not point.value:
             continue
         end = angle + 360 * float(point.value / whole)
-        lines = balance(look.set(name), widest, look.measure)
+        lines = balance(chop(look.set(name), widest, look.measure), widest, look.measure)
         value = look.set(point.label)
         joined = f"{lines[-1]}\u00a0\u00a0{value}"
         fits = len(lines) == 1 and look.measure(joined) <= widest

@@ -47,5 +47,20 @@ def balance(text: str, width: float, measure: Callable[[str], float]) -> tuple[s
     return wrap(text, high, measure)
 
 
+def chop(text: str, width: float, measure: Callable[[str], float]) -> str:
+    """Return a text whose words longer than ``width`` are cut by spaces: none leaves the figure,
+    however long."""
+    made = []
+    for piece in pieces(text):
+        part = ""
+        for character in piece:
+            if part and measure((part + character).rstrip(" ")) > width:
+                made.append(part + " ")
+                part = ""
+            part += character
+        made.append(part)
+    return "".join(made)
+
+
 def _widest(lines: Sequence[str], measure: Callable[[str], float]) -> float:
     return max(map(measure, lines))
