@@ -218,6 +218,18 @@ def test_formats_print_the_ticks_of_the_language(printed: dict[str, Printed]) ->
     ]
 
 
+def test_values_are_labelled_where_the_pdf_labels_them(
+    printed: dict[str, Printed], project: Project
+) -> None:
+    fonts, narrow = read_fonts(project), read_theme(project, "policy-note")
+    wide = part(printed["fr"].word, "word/charts/chart1.xml")
+    word = render_word(project, printed["fr"].document, narrow, fonts)
+    in_a_column = part(word, "word/charts/chart1.xml")
+
+    assert len([*wide.iter(f"{C}dLbl")]) == 9
+    assert [*in_a_column.iter(f"{C}dLbl")] == []
+
+
 def test_colours_and_order_are_those_of_the_pdf(printed: dict[str, Printed]) -> None:
     chart = next(c for c in printed["en"].charts if c.kind == "stacked")
     number = printed["en"].charts.index(chart) + 1

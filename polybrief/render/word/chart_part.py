@@ -203,7 +203,7 @@ class ChartPart:
         if chart.kind == "scatter":
             own = [self._label(n, side, "val", text=name) for n, side, name in self._named(number)]
             return c("dLbls", *own, *shown()) if own else None
-        if not chart.labelled:
+        if not (chart.labelled and self._are_drawn(series)):
             return None
         axis, place = chart.axis(series), "" if chart.kind == "donut" else "outEnd"
         show = "both" if chart.kind == "pie" else "val"
@@ -250,6 +250,18 @@ class ChartPart:
             val("dLblPos", place) if place else None,
             *shown(show),
         )
+
+    def _are_drawn(self, series: PlottedSeries) -> bool:
+        """Return whether the PDF has room for the values of a series, beside their bars."""
+        if self.chart.kind != "bar":
+            return True
+        plot = self.drawing.plot
+        inside = {
+            b.text
+            for b in self.drawing.labels
+            if plot.left < b.box.right and plot.top - b.leading < b.y < plot.bottom + b.leading / 2
+        }
+        return all(self.look.set(p.label) in inside for p in series.points if p.label)
 
     def _ink(self, number: int) -> str:
         """Return the colour of a value: of one that stands on a slice, what can be read there."""
