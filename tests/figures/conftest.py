@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
+from chart_editions import FOLDER, LANGS, Printed
 
-from polybrief.chart import Chart
-from polybrief.document import Document, Element
 from polybrief.fonts import read_fonts
 from polybrief.merge import merge_edition
 from polybrief.project import Project
@@ -16,26 +12,6 @@ from polybrief.read import read_brief
 from polybrief.render.pdf import render_pdf
 from polybrief.render.word import render_word
 from polybrief.theme import read_theme
-
-LANGS = ("en", "zh-Hans", "fr", "es")
-FOLDER = Path(__file__).parent / "project"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """An edition in both formats, and the leaves of its charts."""
-
-    document: Document
-    pdf: bytes
-    word: bytes
-
-    @property
-    def leaves(self) -> list[Element]:
-        return [e for e in self.document.body.walk() if e.tag == "chart"]
-
-    @property
-    def charts(self) -> list[Chart]:
-        return [Chart.from_json(leaf.attributes["data"]) for leaf in self.leaves]
 
 
 @pytest.fixture(scope="session")

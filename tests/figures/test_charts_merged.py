@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import FOLDER, LANGS, Printed
+from chart_editions import FOLDER, LANGS, Printed
 
 from polybrief.document import Element
 from polybrief.merge import merge_edition

@@ -17,7 +17,7 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
-from conftest import LANGS, Printed
+from chart_editions import LANGS, Printed
 from lxml import etree
 from pypdf import PdfReader
 
