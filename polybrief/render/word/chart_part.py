@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybrief.chart import Chart, PlottedSeries
-from polybrief.render.figures.drawing import Drawing
+from polybrief.render.figures.drawing import Box, Drawing
 from polybrief.render.figures.frame import share
 from polybrief.render.figures.look import Look, contrast
 from polybrief.render.figures.scatter import NEAR
@@ -24,6 +24,8 @@ DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "dot")
 FILLED = 0.72
 LEFT = 0.08
 """Where a ring begins, in parts of the width: its key stands to the right."""
+PIE = 0.78
+"""How much smaller a pie is than in the PDF."""
 LEGIBLE = 4.5
 """Contrast of white text on a colour (WCAG 2.2, 1.4.3)."""
 
@@ -81,6 +83,8 @@ class ChartPart:
     def _inner(self) -> Xml:
         """Return the layout of the plot without its labels, in parts of the whole."""
         box, drawing = self.drawing.plot, self.drawing
+        if self.chart.kind == "pie":  # its labels stand closer, and above and below it too
+            box = _smaller(box, PIE)
         left = LEFT * drawing.width if self.chart.kind == "donut" else box.left
         parts = (left / drawing.width, box.top / drawing.height)
         beside = self.look.leading if self.chart.second and self.chart.second.title else 0.0
@@ -98,14 +102,17 @@ class ChartPart:
         )
 
     def _key_layout(self) -> Xml | None:
-        """Return where the key begins, where the PDF has one at the same place."""
-        if self.drawing.key is None:
+        """Return where the key stands: as in the PDF, beside a ring."""
+        plot, drawing = self.drawing.plot, self.drawing
+        if self.chart.kind == "donut":
+            beside = LEFT + plot.width / drawing.width + 0.06
+            top = plot.top / drawing.height
+            places = {"x": beside, "y": top, "w": 1 - beside, "h": plot.height / drawing.height}
+        elif drawing.key is not None:
+            places = {"x": plot.left / drawing.width, "y": drawing.key / drawing.height}
+        else:
             return None
-        pairs = (
-            ("x", self.drawing.plot.left / self.drawing.width),
-            ("y", self.drawing.key / self.drawing.height),
-        )
-        spots = [val(name, f"{part:.4f}") for name, part in pairs]
+        spots = [val(name, f"{part:.4f}") for name, part in places.items()]
         return c("layout", c("manualLayout", val("xMode", "edge"), val("yMode", "edge"), *spots))
 
     def _plots(self) -> Iterator[Xml]:
@@ -282,3 +289,9 @@ class ChartPart:
         axis = self.chart.axis(series)
         points = [None if p.value is None else axis.scaled(p.value) for p in series.points]
         return numbers(column, points)
+
+
+def _smaller(box: Box, part: float) -> Box:
+    """Return a box with the same middle, a ``part`` as wide and high."""
+    across, down = box.width * (1 - part) / 2, box.height * (1 - part) / 2
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
