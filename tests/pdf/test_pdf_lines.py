@@ -211,3 +211,18 @@ def test_a_text_that_all_but_fills_its_line_before_a_figure_is_not_broken_early(
         )
     )
     assert "ChinabuildsforlessTheWorldBank" in lines(pdf)[0][0].replace(".", "")
+
+
+def test_a_block_that_begins_a_page_stands_as_high_as_text_that_goes_on(
+    pdf_of: Callable[[Document], Pdf],
+) -> None:
+    """CSS Fragmentation 3, 5.2: its margin goes with the page break."""
+    whole = [el("p", "Some words of text. " * 400)]
+    parts = [el("p", "One line of text.") for _ in range(80)]
+    tops = []
+    for blocks in (whole, parts):
+        pdf = pdf_of(document("en", el("section", *blocks, role="body")))
+        text = pypdfium2.PdfDocument(pdf.content)[1].get_textpage()
+        boxes = [text.get_charbox(n, loose=True) for n in range(text.count_chars())]
+        tops.append(max(top for left, _, _, top in boxes if left > 57 * MM and top < 272 * MM))
+    assert abs(tops[0] - tops[1]) < 0.1

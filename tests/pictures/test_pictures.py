@@ -122,7 +122,7 @@ def test_words_stand_below_in_their_order(place: Project) -> None:
     below = [(e.tag, e.role, e.text) for e in figure.children if isinstance(e, Element)]
     assert below[1:] == [
         ("figcaption", "", "Figure\u00a01. The hubs"),
-        ("p", "source", "Own survey"),
+        ("p", "source", "Source: Own survey"),
         ("p", "credit", "Drawing by the Institute"),
     ]
 

@@ -25,6 +25,7 @@ def install() -> None:
         justify,
         last_space,
         page_links,
+        page_tops,
         paragraph,
         subsetting,
         tagging,
@@ -35,7 +36,7 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(footnotes, justify, last_space, paragraph, tagging, page_links),
+        *(footnotes, justify, last_space, page_tops, paragraph, tagging, page_links),
         *(copying, gradients, subsetting, figure_text),
     )
     for adapter in adapters:

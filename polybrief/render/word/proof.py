@@ -21,6 +21,7 @@ body { margin: 0; hyphens: auto; hyphenate-character: "-"; hyphenate-limit-zone:
   overflow-wrap: break-word }
 p, table { margin: 0 } p { orphans: 2; widows: 2 }
 table { table-layout: fixed; border-collapse: collapse } td { vertical-align: top }
+sup { font-size: .65em; line-height: 0 }
 .note { float: footnote; footnote-policy: line; display: block }
 .note::footnote-call, .note::footnote-marker { content: none }
 """
@@ -168,7 +169,9 @@ class Proof:
             across = f' colspan="{value(span, "val")}"' if span is not None else ""
             inner = "".join(self._blocks([b for b in cell if b.tag in (P, TBL)]))
             cells.append(f'<td{across} style="padding: {high:g}pt {wide:g}pt">{inner}</td>')
-        kept = ' style="break-inside: avoid"' if whole else ""
+        css = ["break-inside: avoid"] if whole else []
+        css += ["break-after: avoid"] if row.find(f".//{{{W}}}keepNext") is not None else []
+        kept = f' style="{"; ".join(css)}"' if css else ""
         return f"<tr{kept}>{''.join(cells)}</tr>"
 
 

@@ -1,0 +1,54 @@
+"""Nothing stands above the first block of a page: its margin goes with the page break.
+
+CSS Fragmentation 3, 5.2, truncates a margin that adjoins an unforced break. WeasyPrint 70.0 does so
+only for the children of the root and where margins above are there to collapse with, so that a
+figure or paragraph in a section that goes on began a page lower than the text of other pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def install() -> None:
+    """Wrap WeasyPrint's function; adapters.py calls it, once."""
+    from weasyprint.layout import block
+
+    original = block.block_level_layout
+
+    def block_level_layout(
+        context: Any,
+        box: Any,
+        bottom_space: Any,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool = True,
+        absolute_boxes: Any = None,
+        fixed_boxes: Any = None,
+        adjoining_margins: Any = None,
+        *rest: Any,
+        **more: Any,
+    ) -> Any:
+        if isinstance(context.forced_break, str) and _goes_on(context):
+            context.forced_break = False
+        if page_is_empty and not adjoining_margins and not _is_open(containing_block):
+            adjoining_margins = [0]  # collapses with the block's own, and lets it be truncated
+        return original(
+            *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
+            *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
+            **more,
+        )
+
+    block.block_level_layout = block_level_layout
+
+
+def _is_open(box: Any) -> bool:
+    """Return whether padding or a border parts the top of a box from its first child."""
+    return bool(getattr(box, "padding_top", 0) or getattr(box, "border_top_width", 0))
+
+
+def _goes_on(context: Any) -> bool:
+    """Return whether the page has the name of the one before it."""
+    number = context.current_page  # from 1
+    names = [page[1]["page"] for page in context.page_maker[max(0, number - 2) : number]]
+    return len(names) == 2 and names[0] == names[1]
