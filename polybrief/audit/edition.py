@@ -102,6 +102,7 @@ class _Audit:
         self.drawn = Drawn.of(document)
         lines = (*document.running.head, *document.running.foot)
         self.running = bare("".join(line.text for line in lines))
+        self.says_pages = any(e.role == "page-of" for e in document.body.walk())
         self.uses: list[Use] = []
         self.findings: list[Finding] = []
         self.readings: dict[Place, list[Read]] = {}
@@ -133,7 +134,8 @@ class _Audit:
                 reached, len(self.stream.text) if start is None else start
             ):
                 block = self.blocks[spot.block]
-                if bare(block.text[spot.start : spot.end]) in self.running:
+                added = bare(block.text[spot.start : spot.end])
+                if added in self.running or (self.says_pages and added.isdigit()):
                     continue
                 for quantity in self._quantities(spot, block.lang or self.lang):
                     if self.drawn.holds(quantity.text):

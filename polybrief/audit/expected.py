@@ -221,9 +221,20 @@ def _outcome(wanted: Expected, read: Quantity, rounds: bool, unitless: bool) -> 
         if wanted.kinds & CALENDAR:
             return "different"  # another day of the same year
         return "currency" if "money" in wanted.kinds else "unit"
-    if same_unit and round_half_up(wanted.value, read.power) == read.value:
+    if same_unit and _is_rounded(wanted.value, read):
         return "same" if rounds else "rounded"
     return "magnitude" if _is_power_of_ten(wanted.value, read) else "different"
+
+
+def _is_rounded(value: Fraction, read: Quantity) -> bool:
+    """Tell whether a reading is a value rounded: to its last digit, or to a zero at its end, while
+    two significant digits are left (2360 millones, of three digits, is 2358.33 millones)."""
+    powers = [read.power]
+    while powers[-1] < 40 and abs(read.value) >= 10 ** (powers[-1] + 3):
+        if (read.value / Fraction(10) ** (powers[-1] + 1)).denominator != 1:
+            break
+        powers.append(powers[-1] + 1)
+    return any(round_half_up(value, power) == read.value for power in powers)
 
 
 def _is_part_of_date(wanted: Expected, read: Quantity) -> bool:

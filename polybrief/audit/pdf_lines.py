@@ -17,6 +17,8 @@ from polybrief.audit.block import raised
 
 GAP = 1.2
 """Widest space inside a line, in heights of a character; a wider one parts columns and cells."""
+FIGURES_GAP = 0.7
+"""The same between two digits: the space in a number is narrower than that of two cells."""
 SAME_LINE = 0.5
 """How much of the lower of two boxes must stand beside the other."""
 BOLD = 600
@@ -68,7 +70,7 @@ def page_lines(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
         if piece.text.isspace():  # its box may be anywhere, of any size
             current = current and replace(current, text=current.text + piece.text)
             continue
-        if current and current.beside(piece) and current.gap(piece) < GAP * current.height:
+        if current and current.beside(piece) and _goes_on(current, piece):
             current = _joined(current, piece)
         else:
             lines += [(current, first, last)] if current else []
@@ -81,6 +83,12 @@ def page_lines(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
     )
     text.close()
     return found
+
+
+def _goes_on(line: Line, piece: Line) -> bool:
+    """Return whether a character stands near enough to its line to belong to it."""
+    figures = line.text.rstrip()[-1:].isdigit() and piece.text.isdigit()
+    return line.gap(piece) < (FIGURES_GAP if figures else GAP) * line.height
 
 
 def _joined(line: Line, piece: Line) -> Line:

@@ -14,7 +14,9 @@ from polybrief.audit.pdf_lines import Line
 
 SMALL = 0.93
 """Notes are set at most so large, in shares of the body's type."""
-_NUMBER = re.compile(r"(?P<number>\d{1,3}|[\u2460-\u2473])(?:[.．)）]\s*|\s+|(?<=[\u2460-\u2473]))")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}|[\u2460-\u2473])(?:[.．)）](?!\d)\s*|\s+|(?<=[\u2460-\u2473]))"
+)
 
 
 def part_notes(
@@ -42,8 +44,11 @@ def part_notes(
 
 def _begins_notes(lines: Sequence[Line], index: int, body: float) -> bool:
     rest = lines[index:]
-    if not _NUMBER.match(lines[index].text) or any(x.height > SMALL * body for x in rest):
+    found = _NUMBER.match(lines[index].text)
+    if not found or any(x.height > SMALL * body for x in rest):
         return False
+    if not any(character.isalpha() for character in lines[index].text[found.end() :]):
+        return False  # a cell of a table
     left, top = lines[index].left, lines[index].top
     return all(x.bottom >= top - 1 for x in lines[:index] if x.right > left)
 
