@@ -122,7 +122,11 @@ class _Audit:
         for value in block.declared:
             declared |= self._read_value(block, value, located, here)
         if not located.exact:
-            self._tell_typed(block, [pair for pair in here if pair not in declared])
+            own = bare(block.text)  # a chart may stand amid a paragraph that runs over the page
+            theirs = [
+                (n, q) for n, q in here if bare(q.text) in own or not self.drawn.holds(q.text)
+            ]
+            self._tell_typed(block, [pair for pair in theirs if pair not in declared])
         if block.role == "issue":
             self._hold_issue(block, located)
 
