@@ -1,0 +1,243 @@
+"""The ruler measured: pages set by hand, each with one fault that is to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hand import Block, Row, paragraph, write_pdf
+from ruler.report import Report, measure
+
+GOOD = [
+    "山前有一座小城，城",
+    "里住着三百户人家。",
+    "春天来得比平地晚些",
+    "人们习惯了慢慢等待",
+    "花开的时候最为热闹。",
+]
+
+
+def read(tmp_path: Path, *blocks: Block, tagged: bool = True, **asked: str) -> Report:
+    path = write_pdf(tmp_path / "page.pdf", blocks, tagged=tagged)
+    (report,) = measure(path, **asked)  # type: ignore[arg-type]
+    return report
+
+
+def alter(block: Block, number: int, **changes: object) -> Block:
+    """Return the block with a line changed."""
+    rows = list(block.rows)
+    page, row = rows[number]
+    rows[number] = (page, replace(row, **changes))  # type: ignore[arg-type]
+    return replace(block, rows=rows)
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_page_well_set_has_no_faults(tmp_path: Path, tagged: bool) -> None:
+    report = read(tmp_path, paragraph(GOOD), tagged=tagged)
+
+    assert report.counts == {"mark at line end untrimmed": 1}  # 。 in its whole square
+    assert (report.lines, report.justified) == (5, 4)
+    assert report.widest["deviation, pt"] < 0.001
+    assert report.widest["han gap, em"] == pytest.approx(0.125, abs=0.001)
+
+
+@pytest.mark.parametrize(("shift", "seen"), [(0.05, False), (0.3, True), (-2.0, True)])
+def test_a_line_short_of_its_edge_is_seen(tmp_path: Path, shift: float, seen: bool) -> None:
+    good = paragraph(GOOD)
+    row = good.rows[2][1]
+
+    report = read(tmp_path, alter(good, 2, stretch=row.stretch + shift / 10 / 8))
+
+    assert report.counts.get("line off its edge", 0) == seen
+    assert report.widest["deviation, pt"] == pytest.approx(abs(shift), abs=0.01)
+
+
+def test_a_line_that_begins_off_the_left_edge_is_seen(tmp_path: Path) -> None:
+    good = paragraph(GOOD)
+    row = good.rows[3][1]
+
+    report = read(tmp_path, alter(good, 3, x=99.5, stretch=row.stretch + 0.05 / 8))
+
+    assert report.counts["line off its edge"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("里住着三百户人家。", 10.0), ("里住着三百户人家。", 10.5), ("（住着三百户人家城", 10.0)],
+)
+def test_the_blank_half_of_a_mark_may_stand_in_or_out(
+    tmp_path: Path, text: str, length: float
+) -> None:
+    good = paragraph([GOOD[0], text, *GOOD[2:]])
+
+    report = read(tmp_path, alter(good, 1, stretch=(length - 9) / 8))
+
+    assert "line off its edge" not in report.counts
+    assert report.counts.get("mark at line end untrimmed", 0) == (
+        length == 10.0 and text.endswith("。")
+    )
+
+
+def test_an_opening_mark_hangs_its_blank_half_at_line_start(tmp_path: Path) -> None:
+    good = paragraph([GOOD[0], "（住着三百户人家城", *GOOD[2:]])
+    row = good.rows[1][1]
+
+    hung = read(tmp_path, alter(good, 1, x=95, stretch=row.stretch + 0.5 / 8))
+    lost = read(tmp_path, alter(good, 1, x=97, stretch=row.stretch + 0.3 / 8))
+
+    assert "line off its edge" not in hung.counts
+    assert lost.counts["line off its edge"] == 1
+
+
+@pytest.mark.parametrize(
+    ("extra", "kind"),
+    [(0.3, "Han gap over 1/4 em"), (0.6, "Han gap over 1/2 em"), (0.1, None)],
+)
+def test_loose_gaps_are_counted_by_width(tmp_path: Path, extra: float, kind: str | None) -> None:
+    good = paragraph(GOOD)
+    row = Row(
+        "春天来得比平地晚些", 100, 668, stretch=(1 - extra) / 7, extra={3: extra - (1 - extra) / 7}
+    )
+
+    report = read(tmp_path, replace(good, rows=[*good.rows[:2], (0, row), *good.rows[3:]]))
+
+    found = {k: n for k, n in report.counts.items() if k.startswith("Han gap")}
+    assert found == ({kind: 1} if kind else {})
+    assert report.widest["han gap, em"] == pytest.approx(max(extra, 0.13), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("春天来得比平地晚", "，人们慢慢等待", "forbidden start (loose)"),
+        ("春天来得比平地（", "人们慢慢等待）", "forbidden end (loose)"),
+        ("春天来得比平地晚", "——人们慢慢等待", "forbidden start (strict)"),
+        ("春天来得比平地—", "—人们慢慢等待", "split dash or ellipsis"),
+        ("春天来得比平地…", "…人们慢慢等待", "split dash or ellipsis"),
+        ("共计花费大约是12", "34元人民币等待", "split digits"),
+        ("共计增长大约是25", "%以上可以等待", "split percent"),
+        ("共计花费大约是US$", "25以上可以等待", "split currency"),
+        ("共计花费大约是25", "亿元以上可以等", "split measure"),
+        ("这是全书之中的第", "25章可以慢慢看", "split ordinal"),
+        ("时速达到了一共250", "km/h以上可以等", "split unit"),
+        ("这件事情发生在二〇", "二五年的春天里", "split numeral"),
+    ],
+)
+def test_what_a_break_may_not_part(tmp_path: Path, first: str, second: str, kind: str) -> None:
+    block = paragraph([GOOD[0], first, second, "花开的时候最为热闹。"])
+
+    report = read(tmp_path, block)
+
+    assert report.counts[kind] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("春天来得比平地晚", "第三年才有花开"), ("一共约合人民币的", "25亿元可以慢慢")],
+)
+def test_breaks_that_part_nothing(tmp_path: Path, first: str, second: str) -> None:
+    report = read(tmp_path, paragraph([GOOD[0], first, second, "花开的时候最为热闹。"]))
+
+    assert [kind for kind in report.counts if kind.startswith(("split", "forbidden"))] == []
+
+
+def test_dashes_pulled_apart_are_seen(tmp_path: Path) -> None:
+    block = paragraph([GOOD[0], "春天来——得晚些", *GOOD[2:]])
+
+    report = read(tmp_path, block)
+    closed = read(tmp_path, alter(block, 1, stretch=2 / 6, extra={3: -2 / 6}))
+
+    assert report.counts["dash or ellipsis pulled apart"] == 1
+    assert "dash or ellipsis pulled apart" not in closed.counts
+
+
+@pytest.mark.parametrize(("squeeze", "seen"), [(0.0, True), (-0.5, False)])
+def test_adjacent_marks_are_to_be_squeezed(tmp_path: Path, squeeze: float, seen: bool) -> None:
+    row = Row("他说：“山前有小城。”", 100, 652, extra={2: squeeze, 9: squeeze})
+    block = paragraph(GOOD[:4])
+
+    report = read(tmp_path, replace(block, rows=[*block.rows[:3], (0, row)]))
+
+    assert report.counts.get("adjacent marks unsqueezed", 0) == 2 * seen
+
+
+def test_gaps_between_han_and_latin(tmp_path: Path) -> None:
+    row = Row("共3条GDP线路", 100, 652, extra={0: 0.25, 1: 0.25, 2: 0.25})
+    block = paragraph(GOOD[:4])
+
+    report = read(tmp_path, replace(block, rows=[*block.rows[:3], (0, row)]))
+
+    assert report.counts["Han–Latin gap missing"] == 1
+    assert report.shares["Han–Latin gap, median em"] == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    ("last", "kinds"),
+    [
+        ("城。", {"one character on the last line", "short last line"}),
+        ("小城", {"short last line"}),
+        ("小城里。", set()),
+    ],
+)
+def test_last_lines_too_short(tmp_path: Path, last: str, kinds: set[str]) -> None:
+    report = read(tmp_path, paragraph([*GOOD[:4], last]))
+
+    assert {kind for kind in report.counts if "last line" in kind} == kinds
+
+
+def test_headings_and_cells_are_not_measured(tmp_path: Path) -> None:
+    heading = paragraph(["山前有一座", "，小城"], tag="H1")
+
+    report = read(tmp_path, paragraph(GOOD), heading)
+
+    assert report.paragraphs == 1
+    assert "forbidden start (loose)" not in report.counts
+
+
+def test_paragraphs_across_pages(tmp_path: Path) -> None:
+    rows = [row for _, row in paragraph(GOOD).rows]
+    foot = replace(rows[0], y=60)
+    heading = Block([(0, Row("题目", 100, 90))], "H1")
+    split = Block([(0, foot), *((1, replace(r, y=r.y + 40)) for r in rows[1:])])
+    alone = Block([(0, Row("题目", 300, 90))], "H1")
+
+    report = read(tmp_path, heading, split, alone, Block([(1, Row("后文", 100, 500))]))
+
+    assert report.counts["first line alone at a foot"] == 1
+    assert "last line alone at a head" not in report.counts
+    assert report.counts["heading at a foot"] == 1
+
+
+def test_words_cut_at_line_ends_are_found_by_the_source(tmp_path: Path) -> None:
+    block = replace(paragraph(["봄이 오는 것은", "늦었지만 사람들은", "기다린다"]), lang="ko")
+
+    cut = read(tmp_path, block, source="봄이 오는 것은늦었지만 사람들은 기다린다")
+    whole = read(tmp_path, block, source="봄이 오는 것은 늦었지만 사람들은 기다린다")
+
+    assert cut.counts["split Korean word"] == 1
+    assert "split Korean word" not in whole.counts
+
+
+def test_hyphens(tmp_path: Path) -> None:
+    texts = [
+        "the hyphen-",
+        "ated and the re-",
+        "peated word of Ham-",
+        "burg is a ques-",
+        "tion of taste",
+    ]
+
+    report = read(tmp_path, replace(paragraph(texts, 12), lang="en"))
+
+    assert report.counts["three hyphens in a row"] == 1
+    assert report.counts["hyphenated name"] == 1
+
+
+def test_wide_word_spaces(tmp_path: Path) -> None:
+    block = replace(paragraph(["the word", "and the other word", "is here"], 9), lang="en")
+
+    report = read(tmp_path, alter(block, 0, stretch=0, extra={3: 5.0}))
+
+    assert report.counts["word space over 0.6 em"] == 1
+    assert report.widest["word gap, em"] == pytest.approx(5.5)
