@@ -22,6 +22,10 @@ T = TypeVar("T")
 NARROWEST = 40
 """mm that a line of text must have: some 25 letters."""
 
+INDENTS = {"zh": 2, "": 1}
+"""Em before the first line of a paragraph, by language: CLREQ 3.1.2 asks for two, JLREQ 3.5.1,
+Korean and the printers of Latin letters for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -86,6 +90,12 @@ class Theme:
             if tag in self.separate:
                 return self.separate[tag]
         return "space"
+
+    def indent(self, lang: str) -> int:
+        """Return by how many em the first line of a body paragraph is indented in a language."""
+        if self.separates_by(lang) != "indent":
+            return 0
+        return next(INDENTS[tag] for tag in parents(lang) if tag in INDENTS)
 
 
 def parents(lang: str) -> tuple[str, ...]:

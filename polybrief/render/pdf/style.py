@@ -70,7 +70,7 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
     _, leading = theme.size("text", lang)
     indents = theme.separates_by(lang) == "indent"
     yield f"--line: {leading:g}pt;"
-    yield f"--paragraph-indent: {'2em' if indents else '0'};"
+    yield f"--paragraph-indent: {f'{theme.indent(lang)}em' if indents else '0'};"
     yield f"--paragraph-space: {'0' if indents else f'{leading / 2:g}pt'};"
     yield f"--weight-heads: {700 if is_han(lang) else 600};"
 

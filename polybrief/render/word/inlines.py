@@ -59,9 +59,11 @@ def bookmark_name(kind: str, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What holds for the runs being written: the paragraph's language and the styles so far."""
+    """What holds for the runs being written: the paragraph's language and role of its face, and
+    the styles so far."""
 
     paragraph_lang: str
+    face: str
     chain: Chain
     styled: tuple[Chain, ...] = ()
 
@@ -86,14 +88,17 @@ class Inlines:
 
     def content(self, chain: Chain) -> list[Xml]:
         """Return the runs for the inline children of the last element of ``chain``."""
-        context = _Context(chain[-1].lang, chain)
+        context = self._context(chain)
         if self.book.character(chain):
             context = replace(context, styled=(chain,))
         return self._children(context)
 
     def text(self, chain: Chain, text: str) -> list[Xml]:
         """Return the runs of a text in the place of ``chain``."""
-        return self._text(_Context(chain[-1].lang, chain), text)
+        return self._text(self._context(chain), text)
+
+    def _context(self, chain: Chain) -> _Context:
+        return _Context(chain[-1].lang, self.book.face(chain), chain)
 
     def _children(self, context: _Context) -> list[Xml]:
         made: list[Xml] = []
@@ -187,14 +192,26 @@ class Inlines:
             elif style:
                 look = self.book.sheet.look(style.name, chain[-1].lang)
                 added |= run_properties(look, tokens, chain[-1].lang)
-        if SHARED_CHARACTERS.search(text) and _is_east_asian(lang):
-            made.append(w("rFonts", hint="eastAsia"))
+        fonts = self._fonts(context, text)
+        if fonts:
+            made.append(element("w:rFonts", fonts))
         made += [p for name, p in added.items() if name in NESTED]
         if lang not in (context.paragraph_lang, "und"):
             own = word_language(lang).attribute
             if tokens.language_attributes(context.paragraph_lang).get(own[0]) != own[1]:
                 made.append(element("w:lang", dict([own])))
         return w("rPr", *made) if made else None
+
+    def _fonts(self, context: _Context, text: str) -> dict[str, str]:
+        """Return the face of words in another East-Asian language than the paragraph's, whose
+        characters have forms of their own, and the hint."""
+        lang, tokens = context.chain[-1].lang, self.book.tokens
+        if not _is_east_asian(lang):
+            return {}
+        hint = {"w:hint": "eastAsia"} if SHARED_CHARACTERS.search(text) else {}
+        around, own = (tokens.typeface(context.face, t) for t in (context.paragraph_lang, lang))
+        other = own.east_asian not in ("", around.east_asian)
+        return ({"w:eastAsia": own.east_asian} if other else {}) | hint
 
 
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}

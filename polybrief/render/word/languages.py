@@ -27,11 +27,17 @@ ATTRIBUTES: Mapping[Slot, str] = {
 
 @dataclass(frozen=True, slots=True)
 class WordLanguage:
-    """A language as Word names it: ``code`` such as ``zh-CN``, in one of the three ``slot``."""
+    """A language as Word names it: ``code`` such as ``zh-CN``, in one of the three ``slot``.
+
+    ``gaps``: Word opens one between its characters and Latin letters or digits; ``whole_words``:
+    its lines break at spaces.
+    """
 
     tag: str
     code: str
     slot: Slot
+    gaps: bool = True
+    whole_words: bool = False
 
     @property
     def attribute(self) -> tuple[str, str]:
@@ -66,9 +72,11 @@ def word_language(tag: str) -> WordLanguage:
                 )
             ]
         )
-    code, slot = found.get("code", ""), cast("Slot", found.get("slot", "latin"))
+    code, slot = str(found.get("code", "")), cast("Slot", found.get("slot", "latin"))
     region = re.fullmatch(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?-([A-Z]{2})(?:-.*)?", tag)
-    return WordLanguage(tag, f"{region[1]}-{region[2]}" if region else code, slot)
+    own = f"{region[1]}-{region[2]}" if region else code
+    gaps, whole_words = found.get("gaps", True), found.get("whole_words", False)
+    return WordLanguage(tag, own, slot, bool(gaps), bool(whole_words))
 
 
 def latin_code() -> str:
@@ -88,13 +96,14 @@ def east_asian_code(script: str) -> str:
 
 
 def kinsoku(code: str) -> Kinsoku | None:
-    """Return the line-break characters of a language of Word's; None where its own rules serve."""
+    """Return the strict line-break characters of a language of Word's; None where Word's own
+    serve."""
     sets = cast("Mapping[str, Mapping[str, str]]", _table().get("kinsoku", {}))
     return Kinsoku(code, sets[code]["after"], sets[code]["before"]) if code in sets else None
 
 
-def _languages() -> Mapping[str, Mapping[str, str]]:
-    return cast("Mapping[str, Mapping[str, str]]", _table()["languages"])
+def _languages() -> Mapping[str, Mapping[str, object]]:
+    return cast("Mapping[str, Mapping[str, object]]", _table()["languages"])
 
 
 @functools.cache

@@ -24,8 +24,11 @@ XML = "http://www.w3.org/XML/1998/namespace"
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C}
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-EXTENSIONS = {"adec": ADEC, "asvg": ASVG}
-"""Later additions ([MS-ODRAWXML] 2.35, 2.34), declared where they stand."""
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+EXTENSIONS = {"adec": ADEC, "asvg": ASVG, "w14": W14, "mc": MC}
+"""Later additions ([MS-ODRAWXML] 2.35, 2.34; [MS-DOCX] 2.2), declared where they stand; readers
+that do not know those of W14 are told to pass over them (ECMA-376 part 3, 10.1)."""
 
 Value: TypeAlias = str | int
 
@@ -64,14 +67,23 @@ def w(name: str, /, *children: Xml | None, **attributes: Value) -> Xml:
 
 def root(name: str, *children: Xml | None, prefixes: tuple[str, ...] = ("w", "r")) -> Xml:
     """Return the root element of a part, which declares ``prefixes``."""
-    made = etree.Element(qualified(name), nsmap={p: NAMESPACES[p] for p in prefixes})
+    known = NAMESPACES | EXTENSIONS
+    made = etree.Element(qualified(name), nsmap={p: known[p] for p in prefixes})
     made.extend(child for child in children if child is not None)
+    return made
+
+
+def root_with_later(name: str, *children: Xml | None) -> Xml:
+    """Return the root element of a part whose additions of Word 2010 older readers pass over."""
+    made = root(name, *children, prefixes=("w", "r", "w14", "mc"))
+    made.set(qualified("mc:Ignorable"), "w14")
     return made
 
 
 def serialised(part: Xml) -> bytes:
     """Return the bytes of a part: UTF-8 with an XML declaration, unused prefixes gone."""
-    etree.cleanup_namespaces(part, keep_ns_prefixes=["w", "r"])
+    ignorable = part.get(qualified("mc:Ignorable"), "").split()
+    etree.cleanup_namespaces(part, keep_ns_prefixes=["w", "r", *ignorable])
     return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

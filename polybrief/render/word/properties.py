@@ -37,18 +37,30 @@ PLAIN = Look(
     keep_lines=False,
     outline=10,
     hyphenate=True,
+    hanging=False,
+    trimmed=False,
+    proof=True,
+    figures="proportional",
 )
 """What Word does where nothing is said; level 10 is body text."""
 
 ALIGNMENTS = {"start": "left", "end": "right", "centre": "center", "both": "both"}
 POINTS_IN_MM = 72 / 25.4
 WIDEST_GAP = 31  # pt between text and border (ECMA-376 part 1, 17.3.4)
-INDENT_CHARACTERS = 2  # CLREQ 3.1.2; GB/T 9704 has the same
+RUN_ORDER = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "spacing", "kern"),
+    *("sz", "szCs", "u", "vertAlign", "em", "lang", "ligatures", "numForm", "numSpacing"),
+)
+"""Run properties in the order of the schema (CT_RPr), those of Word 2010 last."""
 
 
 def run_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
     """Return what a look says of characters; the language itself is not among it."""
     made: list[Xml] = []
+    if look.proof is not None:
+        made.append(_toggle("noProof", not look.proof))
+    if look.figures is not None:
+        made.append(element("w14:numSpacing", {"w14:val": look.figures}))
     if look.face is not None:
         made.append(element("w:rFonts", tokens.font_attributes(look.face, lang)))
     for said, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs"))):
@@ -67,7 +79,12 @@ def run_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
         made.append(w("vertAlign", val="superscript" if look.superscript else "baseline"))
     if look.emphasis is not None:
         made.append(w("em", val=look.emphasis))
-    return _named(made)
+    return in_order(_named(made))
+
+
+def in_order(properties: Properties) -> Properties:
+    """Return run properties in the order of the schema."""
+    return {name: properties[name] for name in RUN_ORDER if name in properties}
 
 
 def language_property(tokens: Tokens, lang: str) -> Properties:
@@ -76,15 +93,24 @@ def language_property(tokens: Tokens, lang: str) -> Properties:
 
 
 def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
-    """Return everything about a paragraph; ``look`` lies over :data:`PLAIN`."""
+    """Return everything about a paragraph; ``look`` lies over :data:`PLAIN`.
+
+    East-Asian lines break no Latin word with a hyphen, as on the PDF's pages.
+    """
+    language = word_language(lang)
+    east_asian = language.slot == "east-asian"
     made = [
         _toggle("keepNext", look.keep_next),
         _toggle("keepLines", look.keep_lines),
         _borders(look, tokens),
         _shade(look, tokens),
         _tabs(look, tokens),
-        _toggle("suppressAutoHyphens", not look.hyphenate),
-        _toggle("overflowPunct", word_language(lang).slot != "east-asian"),
+        _toggle("suppressAutoHyphens", east_asian or not look.hyphenate),
+        w("wordWrap") if language.whole_words else None,
+        _toggle("overflowPunct", look.hanging or not east_asian),
+        _toggle("topLinePunct", look.trimmed),
+        _toggle("autoSpaceDE", language.gaps),
+        _toggle("autoSpaceDN", language.gaps),
         _toggle("snapToGrid", tokens.language.slot != "east-asian"),
         _spacing(look, tokens, lang),
         _indent(look, tokens, lang),
@@ -123,8 +149,8 @@ def _indent(look: Look, tokens: Tokens, lang: str) -> Xml:
     if not (look.separates and tokens.theme.separates_by(lang) == "indent"):
         return element("w:ind", {**sides, "w:firstLineChars": 0, "w:firstLine": first})
     size = tokens.size(look.size or "text", lang)[0]
-    characters = INDENT_CHARACTERS if word_language(lang).slot == "east-asian" else 0
-    ems = characters or 1
+    ems = tokens.theme.indent(lang)
+    characters = ems if word_language(lang).slot == "east-asian" else 0
     return element(
         "w:ind",
         {

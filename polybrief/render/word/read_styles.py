@@ -19,6 +19,7 @@ from polybrief.render.word.definitions import (
     StyleDefinition,
     StyleSheet,
     Tab,
+    Typesetting,
 )
 from polybrief.theme import Theme
 from polybrief.toml import overlay, read_toml
@@ -26,11 +27,14 @@ from polybrief.toml import overlay, read_toml
 LISTS, BOX_LISTS = ("numbers", "bullets"), ("box_numbers", "box_bullets")
 STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
 LOOK_KEYS = tuple(f.name for f in fields(Look))
+TYPESETTING_KEYS = tuple(f.name for f in fields(Typesetting))
 
 CHOICES = {
     "align": ("start", "end", "centre", "both"),
     "leading": ("exact", "at-least"),
     "emphasis": ("none", "dot", "comma", "circle", "underDot"),
+    "figures": ("proportional", "tabular"),
+    "line_breaks": ("strict", "normal"),
 }
 KIND_NAMES: Mapping[type, str] = {
     str: "a text",
@@ -93,7 +97,7 @@ class _Reader:
         return made
 
     def sheet(self, table: Mapping[str, object]) -> StyleSheet:
-        self.check_keys(table, ("style", *LISTS, *BOX_LISTS), "word.toml")
+        self.check_keys(table, ("style", "typesetting", *LISTS, *BOX_LISTS), "word.toml")
         styles = {name: self.style(name, entry) for name, entry in _tables(table.get("style"))}
         normal = styles.get("Normal")
         if normal is None or not (normal.look.face and normal.look.size):
@@ -107,7 +111,19 @@ class _Reader:
         self.check_circles(styles)
         lists = [self.list(name, table.get(name), styles) for name in LISTS]
         boxed = [self.list(n, table[n], styles) if n in table else None for n in BOX_LISTS]
-        return StyleSheet(self.shown[0], styles, lists[0], lists[1], boxed[0], boxed[1])
+        whole = self.typesetting(table.get("typesetting"))
+        return StyleSheet(self.shown[0], styles, lists[0], lists[1], boxed[0], boxed[1], whole)
+
+    def typesetting(self, entry: object) -> Typesetting:
+        table = entry if isinstance(entry, dict) else {}
+        self.check_keys(table, TYPESETTING_KEYS, "[typesetting]")
+        kinds = {f.name: TYPES[f"{f.type} | None"] for f in fields(Typesetting)}
+        said = {
+            k: v
+            for k, v in table.items()
+            if k in kinds and self.is_right(k, v, "[typesetting]", kinds[k])
+        }
+        return Typesetting(**said)
 
     def style(self, name: str, entry: Mapping[str, object]) -> StyleDefinition:
         self.check_keys(entry, (*STYLE_KEYS, *LOOK_KEYS), f'style "{name}"')
@@ -196,8 +212,10 @@ class _Reader:
         self.is_right("left", stop["at"], name)
         return Tab(stop["at"], str(stop.get("align", "left")))
 
-    def is_right(self, key: str, value: object, name: str) -> bool:
-        kinds = TYPES[str(next(f.type for f in fields(Look) if f.name == key))]
+    def is_right(
+        self, key: str, value: object, name: str, kinds: tuple[type, ...] | None = None
+    ) -> bool:
+        kinds = kinds or TYPES[str(next(f.type for f in fields(Look) if f.name == key))]
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             wanted = KIND_NAMES.get(kinds[0], "a number")
             self.add(f'"{key}" of "{name}" is {value!r}', key, f"write {wanted}")

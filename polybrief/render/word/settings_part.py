@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polybrief.render.word.definitions import Typesetting
 from polybrief.render.word.languages import WordLanguage, kinsoku
 from polybrief.render.word.ooxml import Xml, element, root, twips, w
 from polybrief.render.word.tokens import Tokens
 
 TAB_STOP = 8  # mm
-HYPHENATION_ZONE = 6  # mm of white that a line may end with before a word is broken
 WORD_2013 = "15"
 MICROSOFT = "http://schemas.microsoft.com/office/word"
 
@@ -47,29 +47,55 @@ SCHEME_COLOURS = {
 
 
 def settings_part(
-    tokens: Tokens, languages: Sequence[WordLanguage], notes: Xml | None = None
+    tokens: Tokens,
+    languages: Sequence[WordLanguage],
+    typesetting: Typesetting,
+    notes: Xml | None = None,
 ) -> Xml:
-    """Return the settings of a document that holds ``languages``; ``notes`` are those of notes."""
+    """Return the settings of a document that holds ``languages``, that of the whole first;
+    ``notes`` are those of notes."""
     east_asian = any(language.slot == "east-asian" for language in languages)
-    codes = dict.fromkeys(language.code for language in languages)
-    rules = [rule for code in codes if (rule := kinsoku(code))][:1]
-    spacing = "compressPunctuation" if east_asian else "doNotCompress"
+    squeezed = east_asian and typesetting.squeeze
+    spacing = "compressPunctuation" if squeezed else "doNotCompress"
     theme_languages = tokens.language_attributes(tokens.lang)
     return root(
         "w:settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=twips(TAB_STOP)),
-        w("autoHyphenation"),
-        w("consecutiveHyphenLimit", val=2),
-        w("hyphenationZone", val=twips(HYPHENATION_ZONE)),
-        w("doNotHyphenateCaps"),
+        *_hyphenation(languages, typesetting),
         w("characterSpacingControl", val=spacing),
-        *(element("w:noLineBreaksAfter", {"w:lang": r.code, "w:val": r.after}) for r in rules),
-        *(element("w:noLineBreaksBefore", {"w:lang": r.code, "w:val": r.before}) for r in rules),
+        *_line_breaks(languages, typesetting),
         notes,
         _compatibility(east_asian),
         element("w:themeFontLang", theme_languages),
         element("w:clrSchemeMapping", {f"w:{k}": v for k, v in SCHEME_COLOURS.items()}),
+    )
+
+
+def _hyphenation(
+    languages: Sequence[WordLanguage], typesetting: Typesetting
+) -> tuple[Xml | None, ...]:
+    """Return how words are broken (17.15.1.10, 17.15.1.22, 17.15.1.53, 17.15.1.37): in documents
+    with a language that breaks any; its styles say where not."""
+    if all(language.slot == "east-asian" for language in languages):
+        return ()
+    return (
+        w("autoHyphenation"),
+        w("consecutiveHyphenLimit", val=typesetting.hyphens),
+        w("hyphenationZone", val=twips(typesetting.hyphen_zone)),
+        None if typesetting.hyphenate_capitals else w("doNotHyphenateCaps"),
+    )
+
+
+def _line_breaks(languages: Sequence[WordLanguage], typesetting: Typesetting) -> tuple[Xml, ...]:
+    """Return what may not end and begin a line (17.15.1.58, 17.15.1.59), where that differs from
+    Word's own: in one language, since Word takes no more."""
+    east_asian = [language for language in languages if language.slot == "east-asian"]
+    strict = typesetting.line_breaks == "strict"
+    rules = [rule for own in east_asian if strict and (rule := kinsoku(own.code))][:1]
+    return (
+        *(element("w:noLineBreaksAfter", {"w:lang": r.code, "w:val": r.after}) for r in rules),
+        *(element("w:noLineBreaksBefore", {"w:lang": r.code, "w:val": r.before}) for r in rules),
     )
 
 

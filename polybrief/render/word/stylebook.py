@@ -19,6 +19,7 @@ from polybrief.render.word.properties import (
     PLAIN,
     Properties,
     difference,
+    in_order,
     language_property,
     paragraph_properties,
     run_properties,
@@ -66,6 +67,11 @@ class StyleBook:
         """Return the id of an element's paragraph style; ProblemsFound where none serves it."""
         return self.variant(self._serving(chain, "paragraph"), chain[-1].lang)
 
+    def face(self, chain: Chain) -> str:
+        """Return the role of the theme that an element's paragraph is set in."""
+        style = find_style(self.sheet, chain, "paragraph")
+        return (self.sheet.look(style.name, chain[-1].lang).face if style else None) or "text"
+
     def table(self, chain: Chain) -> StyleDefinition:
         """Return the table style of an element."""
         return self._serving(chain, "table")
@@ -92,7 +98,7 @@ class StyleBook:
         """Return what a style's variant says: paragraph properties, run properties."""
         own, base = self.properties(style, lang), self.properties(style, self.tokens.lang)
         said = difference(own[0], base[0]), difference(own[1], base[1])
-        if style.kind == "paragraph" and said[1][-1:] != [own[1]["lang"]]:
+        if style.kind == "paragraph" and own[1]["lang"] not in said[1]:
             said[1].append(own[1]["lang"])
         return said
 
@@ -103,7 +109,7 @@ class StyleBook:
             return {}, run_properties(_with_off(look, style), self.tokens, lang)
         whole = look.over(PLAIN)
         runs = run_properties(whole, self.tokens, lang) | language_property(self.tokens, lang)
-        return paragraph_properties(whole, self.tokens, lang), runs
+        return paragraph_properties(whole, self.tokens, lang), in_order(runs)
 
     def _serving(self, chain: Chain, kind: Kind) -> StyleDefinition:
         style = find_style(self.sheet, chain, kind)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
+
 from polybrief.render.word.definitions import Rule, StyleDefinition
-from polybrief.render.word.ooxml import Xml, element, root, w
+from polybrief.render.word.ooxml import Xml, element, root_with_later, w
 from polybrief.render.word.properties import (
     PLAIN,
+    RUN_ORDER,
     Properties,
     difference,
+    in_order,
     paragraph_properties,
     run_properties,
 )
@@ -20,6 +24,9 @@ from polybrief.render.word.stylebook import StyleBook
 from polybrief.render.word.tokens import Tokens
 
 KERN_FROM = 2  # half points: pair kerning at every size (17.3.2.19)
+OPEN_TYPE = (("ligatures", "standard"), ("numForm", "lining"), ("numSpacing", "proportional"))
+"""What Word takes from the fonts for all text ([MS-DOCX] 2.6.1.4, 2.6.1.9, 2.6.1.10), as the PDF
+does; small capitals, which Word would make up from large ones (17.3.2.33), are not among it."""
 ROOTS = {"character": "DefaultParagraphFont", "table": "NormalTable"}
 
 
@@ -27,18 +34,17 @@ def styles_part(book: StyleBook) -> Xml:
     """Return the styles of a document: call it when every paragraph has asked for its style."""
     own = [_style(book, style) for style in book.sheet.styles.values()]
     variants = [_variant(book, book.sheet.styles[name], lang) for name, lang in book.variants]
-    return root("w:styles", _defaults(book), _latent(), *_fixed(), *own, *variants)
+    return root_with_later("w:styles", _defaults(book), _latent(), *_fixed(), *own, *variants)
 
 
 def _defaults(book: StyleBook) -> Xml:
     paragraph, runs = _default_properties(book)
-    kern = w("kern", val=KERN_FROM)
-    in_order = [p for name, p in runs.items() if name not in ("sz", "szCs", "lang")]
-    sizes = [runs[name] for name in ("sz", "szCs", "lang")]
+    features = {name: element(f"w14:{name}", {"w14:val": value}) for name, value in OPEN_TYPE}
+    said = in_order({**runs, "kern": w("kern", val=KERN_FROM), **features})
     return w(
         "docDefaults",
-        w("rPrDefault", w("rPr", *in_order, kern, *sizes)),
-        w("pPrDefault", w("pPr", *paragraph.values())),
+        w("rPrDefault", w("rPr", *said.values())),
+        w("pPrDefault", w("pPr", w("widowControl"), *paragraph.values())),
     )
 
 
@@ -132,16 +138,20 @@ def _said(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, Xml | No
 
 
 def _without_style(book: StyleBook) -> tuple[Properties, Properties]:
-    """Return what a paragraph is without any style: Word's own defaults under the document's."""
+    """Return what a paragraph is without any style: Word's own defaults under the document's.
+
+    Word's Korean defaults are not those of the standard, so that Korean says all it wants.
+    """
     lang = book.tokens.lang
     plain = PLAIN.over(book.sheet.look("Normal", lang))
     paragraph, runs = _default_properties(book)
     characters = run_properties(plain, book.tokens, lang)
     characters.pop("color", None)
-    defaults = paragraph_properties(plain, book.tokens, lang) | {
-        "overflowPunct": w("overflowPunct")
-    }
-    return defaults | paragraph, characters | runs
+    defaults = paragraph_properties(plain, book.tokens, lang)
+    defaults.pop("wordWrap", None)
+    on = {name: w(name) for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN")}
+    off = {"suppressAutoHyphens": w("suppressAutoHyphens", val=0)}
+    return defaults | on | off | paragraph, characters | runs
 
 
 def _with_numbering(said: list[Xml], numbering: tuple[int, int] | None) -> list[Xml]:
@@ -154,6 +164,8 @@ def _with_numbering(said: list[Xml], numbering: tuple[int, int] | None) -> list[
 
 
 def _properties(name: str, said: list[Xml]) -> Xml | None:
+    if name == "rPr":
+        said = sorted(said, key=lambda p: RUN_ORDER.index(etree.QName(p).localname))
     return w(name, *said) if said else None
 
 

@@ -26,6 +26,9 @@ CHARSETS = {
 PANOSE = {"roman": "02020000000000000000", "swiss": "020B0000000000000000"}
 """Text faces with and without serifs; zero is "any" (17.8.3.13)."""
 
+THEME_SCRIPTS = {"Kore": "Hang", "Hani": "Hans"}
+"""Scripts that Word's themes call otherwise than ISO 15924 (20.1.4.1.16)."""
+
 SCHEME = (
     ("dk1", "ink"),
     ("lt1", None),
@@ -96,10 +99,21 @@ def _fonts(tokens: Tokens, kind: str, role: str) -> Xml:
     face = tokens.typeface(role, tokens.lang)
     slots = (("latin", face.latin), ("ea", face.east_asian), ("cs", face.complex))
     made = [element(f"a:{slot}", {"typeface": family}) for slot, family in slots]
-    if face.east_asian:
-        script = tokens.fonts.families[face.east_asian].script
-        made.append(element("a:font", {"script": script, "typeface": face.east_asian}))
+    for script, family in _by_script(tokens, role).items():
+        made.append(element("a:font", {"script": script, "typeface": family}))
     return element(f"a:{kind}", {}, made)
+
+
+def _by_script(tokens: Tokens, role: str) -> dict[str, str]:
+    """Return the families of a role by the East-Asian script that Word knows them under, that of
+    the document first."""
+    langs = [tokens.lang, *sorted(tokens.theme.faces)]
+    families = [tokens.typeface(role, lang).east_asian for lang in langs]
+    made: dict[str, str] = {}
+    for family in filter(None, families):
+        script = tokens.fonts.families[family].script
+        made.setdefault(THEME_SCRIPTS.get(script, script), family)
+    return made
 
 
 def _formats(name: str) -> Xml:

@@ -75,9 +75,10 @@ def render_word(
         part.finish(notes.part(replace(inlines, package=part)))
     languages = [word_language(lang) for lang in _languages(document)]
     package.add_part("styles", "styles", styles_part(book))
-    package.add_part(
-        "settings", "settings", settings_part(tokens, languages, notes.properties(separators=True))
+    set_up = settings_part(
+        tokens, languages, book.sheet.typesetting, notes.properties(separators=True)
     )
+    package.add_part("settings", "settings", set_up)
     package.add_part("numbering", "numbering", numbering.part())
     package.add_part("fontTable", "fontTable", font_table(tokens))
     package.add_part("theme/theme1", "theme", theme_part(tokens))
