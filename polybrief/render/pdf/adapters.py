@@ -24,6 +24,7 @@ def install() -> None:
         gradients,
         justify,
         last_space,
+        page_layout,
         page_links,
         page_tops,
         paragraph,
@@ -37,7 +38,7 @@ def install() -> None:
         )
     adapters = (
         *(footnotes, justify, last_space, page_tops, paragraph, tagging, page_links),
-        *(copying, gradients, subsetting, figure_text),
+        *(copying, gradients, subsetting, figure_text, page_layout),
     )
     for adapter in adapters:
         adapter.install()

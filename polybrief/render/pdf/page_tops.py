@@ -48,7 +48,5 @@ def _is_open(box: Any) -> bool:
 
 
 def _goes_on(context: Any) -> bool:
-    """Return whether the page has the name of the one before it."""
-    number = context.current_page  # from 1
-    names = [page[1]["page"] for page in context.page_maker[max(0, number - 2) : number]]
-    return len(names) == 2 and names[0] == names[1]
+    """Return whether no break was asked for before the page, nor another kind of page."""
+    return bool(context.page_maker[context.current_page - 1][1]["break"] == "any")

@@ -1,0 +1,88 @@
+"""Questions to WeasyPrint's tree of boxes: paths, kinds of blocks, how far a page is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote", "aside", "h3", "h4"})
+"""What may trade places with a figure; a heading of the figure's own level never does."""
+
+
+def tag(box: Any) -> str:
+    """Return the tag of the element that a box stands for, "" for one that it made itself."""
+    return str(box.element_tag or "") if box.element is not None else ""
+
+
+def is_figure(box: Any) -> bool:
+    """Return whether a box is a figure: a chart, a picture, a table with its caption."""
+    return tag(box) == "figure"
+
+
+def kind(figure: Any) -> str:
+    """Return what a figure is counted among: ``table`` or ``figure``."""
+    return "table" if "table" in (figure.element.get("class") or "").split() else "figure"
+
+
+def introduces(box: Any) -> bool:
+    """Return whether a paragraph asks or announces, and so belongs to the block after it."""
+    if tag(box) != "p":
+        return False
+    return "".join(box.element.itertext()).rstrip().endswith((":", "\uff1a", "?", "\uff1f"))
+
+
+def flat(path: Any) -> tuple[int, ...]:
+    """Return the indexes of a place to go on at, outermost first.
+
+    >>> flat({0: {3: None}})
+    (0, 3)
+    """
+    indexes = []
+    while isinstance(path, dict):
+        ((index, path),) = path.items()
+        indexes.append(index)
+    return tuple(indexes)
+
+
+def nested(indexes: tuple[int, ...]) -> dict[int, Any]:
+    """Return indexes as WeasyPrint has them.
+
+    >>> nested((0, 3))
+    {0: {3: None}}
+    """
+    path: Any = None
+    for index in reversed(indexes):
+        path = {index: path}
+    assert isinstance(path, dict)
+    return path
+
+
+def path_to(root: Any, wanted: Any) -> tuple[int, ...] | None:
+    """Return the indexes that lead from ``root`` to a box below it."""
+    for index, child in enumerate(getattr(root, "children", ())):
+        if child is wanted:
+            return (index,)
+        if (rest := path_to(child, wanted)) is not None:
+            return (index, *rest)
+    return None
+
+
+def leaves(box: Any) -> Iterator[Any]:
+    """Yield lines, pictures and tables in the flow of a laid-out box."""
+    from weasyprint.formatting_structure import boxes
+
+    if not box.is_in_normal_flow():
+        return
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        yield box
+        return
+    if isinstance(box, boxes.TableBox):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from leaves(child)
+
+
+def foot(box: Any) -> float:
+    """Return how far down lines, pictures and tables of a box reach; in px from the page's top."""
+    return max((float(leaf.position_y + leaf.border_height()) for leaf in leaves(box)), default=0)
