@@ -14,7 +14,7 @@ TABLES = tomllib.loads(Path(__file__).with_name("classes.toml").read_text("utf-8
 SHAPE, UNITS = TABLES["shape"], TABLES["units"]
 MARKS = frozenset("".join(SHAPE.values()))
 HAN = re.compile(
-    r"[\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"[\u2e80-\u2fdf\u3005-\u3007\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from fontTools.ttLib import TTFont
 
@@ -71,23 +72,30 @@ def read_face(font: Any) -> Face:
 
 def read_characters(cmap: bytes) -> dict[int, str]:
     """Read a ToUnicode CMap: code → the characters its glyph stands for."""
-    found: dict[int, str] = {}
+    return {code: _plain(text) for code, text in _pairs(cmap)}
+
+
+def _plain(text: str) -> str:
+    """Return a character for the radical that some writers name in its place."""
+    return normalize("NFKC", text) if "\u2f00" <= text[:1] <= "\u2fdf" else text
+
+
+def _pairs(cmap: bytes) -> Iterator[tuple[int, str]]:
     for block in SINGLE.findall(cmap):
         row = [bytes.fromhex(h.decode()) for h in HEX.findall(block)]
         for code, text in zip(row[::2], row[1::2], strict=False):
-            found[int.from_bytes(code, "big")] = text.decode("utf-16-be", "replace")
+            yield int.from_bytes(code, "big"), text.decode("utf-16-be", "replace")
     for block in RANGE.findall(cmap):
         for low, high, start, items in RANGE_ITEM.findall(block):
             first, last = int(low, 16), int(high, 16)
             if items:
                 texts = [bytes.fromhex(h.decode()) for h in HEX.findall(items)]
                 for number, text in enumerate(texts[: last - first + 1]):
-                    found[first + number] = text.decode("utf-16-be", "replace")
+                    yield first + number, text.decode("utf-16-be", "replace")
                 continue
             base = bytes.fromhex(b"".join(start.split()).decode()).decode("utf-16-be", "replace")
             for code in range(first, last + 1):
-                found[code] = base[:-1] + chr(ord(base[-1]) + code - first) if base else ""
-    return found
+                yield code, base[:-1] + chr(ord(base[-1]) + code - first) if base else ""
 
 
 def _cid_widths(array: Any) -> Iterator[tuple[int, float]]:

@@ -66,8 +66,11 @@ def _kind(before: Glyph, after: Glyph, spaced: bool) -> str | None:
     if before.text in DASHES and before.text == after.text:
         return "pair"
     han = is_ideograph(before.text), is_ideograph(after.text)
-    square = han[0] or before.advance >= WIDE, han[1] or after.advance >= WIDE
     latin = is_latin(before.text[-1:]), is_latin(after.text)
+    square = tuple(
+        is_han or (glyph.advance >= WIDE and not is_letter)  # W may be wider than a square
+        for glyph, is_han, is_letter in zip((before, after), han, latin, strict=True)
+    )
     if all(square):
         return "word" if spaced and any(map(HANGUL.match, (before.text, after.text))) else "han"
     if (han[0] and latin[1]) or (latin[0] and han[1]):
