@@ -11,16 +11,17 @@ from .glyphs import Glyph
 from .lines import Line
 
 DASHES = frozenset("—⸺…⋯")
-UNSQUEEZED = 0.25
-"""Two marks are not squeezed where more than this, in em, is left of what was to go."""
+SIGNS = frozenset("℃℉%‰％")
+"""Signs of Latin text that some faces draw on a square; a gap beside them is nobody's duty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """``kind``: ``han`` between two squares (marks too), ``mixed`` between Han and Latin,
     ``word`` across a space between Latin (or Hangul) words, ``letter`` inside a Latin word,
-    ``pair`` between the two halves of —— or ……. ``extra``: em beyond the advances; for ``mixed``
-    and ``word`` the whole white, the space included."""
+    ``sign`` between Han and a sign as ℃, ``pair`` between the two halves of —— or …….
+    ``extra``: em beyond the advances; for ``mixed`` and ``word`` the whole white, the space
+    included."""
 
     kind: str
     extra: float
@@ -71,6 +72,8 @@ def _kind(before: Glyph, after: Glyph, spaced: bool) -> str | None:
         is_han or (glyph.advance >= WIDE and not is_letter)  # W may be wider than a square
         for glyph, is_han, is_letter in zip((before, after), han, latin, strict=True)
     )
+    if before.text in SIGNS or after.text in SIGNS:
+        return "sign" if any(han) else None
     if all(square):
         return "word" if spaced and any(map(HANGUL.match, (before.text, after.text))) else "han"
     if (han[0] and latin[1]) or (latin[0] and han[1]):

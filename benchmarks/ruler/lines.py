@@ -48,7 +48,7 @@ class Line:
         """Yield neighbours that are not blank, and whether a space is drawn between them."""
         before, spaced = None, False
         for glyph in self.glyphs:
-            if glyph.blank:
+            if glyph.blank and glyph.text != "\u3000":  # U+3000 is a square of its own
                 spaced = spaced or glyph.advance > 0.01
                 continue
             if before is not None:

@@ -1,8 +1,8 @@
 """Text to measure: sentences of ``texts/`` put together anew, as many as asked, always alike.
 
 A text file holds groups (``# name``) of sentences, one a line. A paragraph takes some sentences of
-one group: mostly three to six, now and then one, or a dozen. ``{n}`` becomes a whole number, ``{d}``
-a small one, ``{p}`` up to 99, ``{y}`` a year; so the same sentence never breaks alike.
+one group: mostly three to six, now and then one, or a dozen. ``{n}`` becomes a whole number,
+``{d}`` a small one, ``{p}`` up to 99, ``{y}`` a year; so the same sentence never breaks alike.
 """
 
 from __future__ import annotations

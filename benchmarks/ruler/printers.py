@@ -45,7 +45,7 @@ TYPST = (
 )
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """A printer that this machine does not have, or that cannot print this; says why."""
 
 
@@ -62,8 +62,10 @@ def print_ours(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Pat
     """Print through the whole program: a brief of one manuscript, in a layout of its own."""
     project = Project.at(folder / "project")
     brief, layout = project.content / "pages", folder / "project" / "templates" / "pages"
-    for each in (brief, layout):
+    for each in (brief, layout / "labels"):
         each.mkdir(parents=True, exist_ok=True)
+    labels = f'msgid ""\nmsgstr "Language: {lang}\\n"\n'  # the template has no words
+    (layout / "labels" / f"{lang}.po").write_text(labels, "utf-8")
     (layout / "brief.html.jinja").write_text(TEMPLATE, "utf-8")
     css = CSS.format(columns=setting.columns, gap=setting.gap) if setting.columns > 1 else ""
     (layout / "print.css").write_text(css, "utf-8")
@@ -79,7 +81,7 @@ def print_ours(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Pat
     (brief / f"{lang}.md").write_text(f"---\ntitle: Pages\n---\n\n{body}\n", "utf-8")
     read = read_brief(project, "pages")
     if read.brief is None:
-        raise Absent("\n".join(map(str, read.problems)))
+        raise AbsentError("\n".join(map(str, read.problems)))
     merged = merge_checked(project, read.brief, read.brief.edition(lang))
     path = folder / "polybrief.pdf"
     path.write_bytes(print_artifact(project, merged.document, merged.theme, "pdf").content)
@@ -90,7 +92,7 @@ def print_chromium(blocks: Blocks, lang: str, setting: Setting, folder: Path) ->
     """Print by headless Chromium, with what CSS has for text of this kind."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
-        raise Absent("no chromium on the PATH")
+        raise AbsentError("no chromium on the PATH")
     families = ", ".join(f'"{name}"' for name in faces(lang))
     margin, width = MARGIN, setting.width + 2 * MARGIN
     columns = CSS.format(columns=setting.columns, gap=setting.gap) if setting.columns > 1 else ""
@@ -118,15 +120,16 @@ h2 {{ margin: {setting.leading}pt 0 0; font: inherit; font-weight: bold; break-a
 def print_typst(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Path:
     """Compile by Typst, justified."""
     if find_spec("typst") is None:
-        raise Absent("the package typst is not installed: pip install polybrief[bench]")
+        raise AbsentError("the package typst is not installed: pip install polybrief[bench]")
     families = ", ".join(f'"{name}"' for name in faces(lang))
     language, _, script = lang.partition("-")
     region = {"Hans": ', region: "cn"', "Hant": ', region: "tw"'}.get(script, "")
     size, gap = setting.size, setting.leading - setting.size
+    width, height = setting.width + 2 * MARGIN, setting.height + 2 * MARGIN
     lines = [
         '#set document(title: "Pages")',
-        f"#set page(width: {setting.width + 2 * MARGIN}mm, height: {setting.height + 2 * MARGIN}mm, "
-        f"margin: {MARGIN}mm, columns: {setting.columns})",
+        f"#set page(width: {width}mm, height: {height}mm, margin: {MARGIN}mm, "
+        f"columns: {setting.columns})",
         f"#set columns(gutter: {setting.gap}mm)",
         f'#set text(font: ({families},), size: {size}pt, lang: "{language}"{region}, '
         "cjk-latin-spacing: auto, top-edge: 0.88em, bottom-edge: -0.12em)",
@@ -189,7 +192,7 @@ def _families(lang: str) -> list[object]:
 def _font_faces(lang: str) -> str:
     return "\n".join(
         f'@font-face {{ font-family: "{family.name}"; font-weight: {face.weight}; '
-        f"font-style: {'italic' if face.italic else 'normal'}; src: url(\"{face.path.as_uri()}\") }}"
+        f'font-style: {"italic" if face.italic else "normal"}; src: url("{face.path.as_uri()}") }}'
         for family in _families(lang)
         for face in family.faces
     )
@@ -202,4 +205,4 @@ def _markdown(text: str) -> str:
 def _run(*command: object) -> None:
     done = subprocess.run([*map(str, command)], capture_output=True, check=False, timeout=300)
     if done.returncode:
-        raise Absent(done.stderr.decode(errors="replace")[-600:])
+        raise AbsentError(done.stderr.decode(errors="replace")[-600:])

@@ -136,13 +136,13 @@ def _gap_spots(gaps: Sequence[Gap]) -> Iterator[tuple[str, Spot]]:
                 yield ("Han gap over 1/2 em" if gap.extra > LOOSE else "Han gap over 1/4 em"), spot
             case "han" if gap.line.last and gap.pure and gap.extra > 0.05:
                 yield "last line stretched", spot
-            case "han" if gap.pure and gap.extra < -0.02:
+            case "han" if gap.pure and gap.extra < -0.05:
                 yield "Han characters overlapping", spot
             case "word" if gap.extra > WIDE_SPACE:
                 yield "word space over 0.6 em", spot
             case "mixed" if gap.extra < MISSING:
                 yield "Han–Latin gap missing", spot
-            case "mixed" if gap.extra > LOOSE:
+            case "mixed" | "sign" if gap.extra > LOOSE:
                 yield "Han–Latin gap over 1/2 em", spot
             case "pair" if abs(gap.extra) > PULLED:
                 yield "dash or ellipsis pulled apart", spot
