@@ -26,6 +26,7 @@ HOMES = {
     "pikepdf": ("check/",),
     "pydantic": ("read/",),
     "pypdfium2": ("audit/", "check/", "render/pdf/raster.py"),
+    "pyphen": ("localise/",),
     "pydyf": ("render/pdf/",),
     "rich": ("cli.py", "cli_"),
     "ruamel": ("read/",),

@@ -1,6 +1,7 @@
 """Values → words: house style, numbers, dates, labels, typography. The only user of Babel."""
 
 from polybrief.localise.axes import Scaled, print_on, value_axes, value_axis
+from polybrief.localise.build_typography import read_exceptions
 from polybrief.localise.canonical import canonical
 from polybrief.localise.catalogues import check_labels, label_template, update_labels
 from polybrief.localise.chart_words import describes
@@ -18,7 +19,7 @@ from polybrief.localise.signposts import (
     print_reference,
     section_number,
 )
-from polybrief.localise.style import HouseStyle, SectionStyle, StyleError
+from polybrief.localise.style import HouseStyle, Hyphenation, SectionStyle, StyleError
 from polybrief.localise.tables import (
     find_missing_tables,
     find_override_problems,
@@ -27,17 +28,35 @@ from polybrief.localise.tables import (
     read_style,
     style_tags,
 )
-from polybrief.localise.typography import close_gaps, open_gaps, plain, set_text
+from polybrief.localise.typography import (
+    Correction,
+    Run,
+    close_gaps,
+    find_corrections,
+    find_doubts,
+    hyphenation_of,
+    hyphenation_points,
+    may_be_name,
+    open_gaps,
+    plain,
+    quote_pairs,
+    raised_parts,
+    set_line,
+    set_text,
+)
 from polybrief.localise.values import FORMS, KINDS, Printed, print_value, shown
 
 __all__ = [
     "FORMS",
     "KINDS",
     "CaptionKind",
+    "Correction",
     "HouseStyle",
+    "Hyphenation",
     "Labels",
     "Printed",
     "ReferenceKind",
+    "Run",
     "Scale",
     "Scaled",
     "SectionStyle",
@@ -49,11 +68,16 @@ __all__ = [
     "close_gaps",
     "describe",
     "describes",
+    "find_corrections",
+    "find_doubts",
     "find_missing_tables",
     "find_override_problems",
     "has_table",
+    "hyphenation_of",
+    "hyphenation_points",
     "label_template",
     "language_name",
+    "may_be_name",
     "name_parts",
     "open_gaps",
     "plain",
@@ -66,9 +90,13 @@ __all__ = [
     "print_on",
     "print_reference",
     "print_value",
+    "quote_pairs",
+    "raised_parts",
+    "read_exceptions",
     "read_labels",
     "read_style",
     "section_number",
+    "set_line",
     "set_text",
     "shown",
     "style_tags",

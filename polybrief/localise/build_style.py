@@ -11,6 +11,7 @@ from typing import cast
 
 from babel.core import Locale
 
+from polybrief.localise.build_typography import hyphenation_of, typography_of
 from polybrief.localise.style import (
     NO_BREAK,
     CalendarStyle,
@@ -28,7 +29,6 @@ from polybrief.localise.style import (
     SectionStyle,
     Separators,
     Span,
-    Typesetting,
     Wording,
     Words,
 )
@@ -78,7 +78,8 @@ def build_style(lang: str, preset: str, path: str, locale: Locale, table: Table)
         multiplied=_texts(table, "multiplied"),
         part=_texts(table, "part"),
         change=_change(_table(table, "change")),
-        typography=_typography(_table(table, "typography")),
+        typography=typography_of(table),
+        hyphenation=hyphenation_of(table),
         notes=_notes(_table(table, "notes")),
         captions=Captions(**_forms(table, "captions")),
         references=References(**_forms(table, "references")),
@@ -207,17 +208,6 @@ def _words(table: Table) -> Words:
         counts=bool(table.get("counts", False)),
         before_noun=_texts(table, "before_noun"),
         feminine=_texts(table, "feminine"),
-    )
-
-
-def _typography(table: Table) -> Typesetting:
-    quotes = table.get("quotes")
-    return Typesetting(
-        quotes=(str(quotes[0]), str(quotes[1])) if isinstance(quotes, list) else None,
-        apostrophe=str(table.get("apostrophe", "")),
-        before=_texts(table, "before"),
-        after=_texts(table, "after"),
-        han=bool(table.get("han", False)),
     )
 
 

@@ -7,6 +7,7 @@ and ends a piece, ``␣`` is a no-break space (U+00A0), ``¦`` lets a line break
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -93,18 +94,52 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitution:
+    """A rule of ``[corrections]``: what it finds (its group ``it``, else all of it) and what is to
+    be written. ``at``: done in ``print``; a ``fix`` for the source; or ``told`` only, as ``write``
+    says. ``by`` is the authority."""
+
+    id: str
+    find: re.Pattern[str]
+    write: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typesetting:
     """The typography of running text in a language.
 
-    ``quotes`` and ``apostrophe`` replace straight ones ("" leaves them); ``before`` and ``after``
-    give the space that a mark asks for on that side; ``han``: no spaces at Han joints.
+    ``quotes`` and ``apostrophe`` replace straight ones ("" leaves them), ``inner`` those within
+    others, ``single`` straight single ones; ``elided`` are words that begin with an apostrophe.
+    ``before`` and ``after`` give the space that a mark asks for on that side; ``han``: no spaces at
+    Han joints. ``substitutions`` are ``[corrections]``, in order; ``raised`` finds the endings
+    (group ``up``) that are printed raised.
     """
 
     quotes: tuple[str, str] | None = None
+    inner: tuple[str, str] | None = None
+    single: tuple[str, str] | None = None
     apostrophe: str = ""
+    elided: frozenset[str] = frozenset()
     before: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     han: bool = False
+    substitutions: tuple[Substitution, ...] = ()
+    raised: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphenation:
+    """Where words of a language may be divided: letters of the shortest ``word``, letters
+    ``before`` and ``after`` the hyphen, ``lines`` in a row that may end in one. ``words`` are
+    exceptions: a word in small letters, and the characters before each hyphen."""
+
+    word: int = 7
+    before: int = 3
+    after: int = 3
+    lines: int = 2
+    words: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +348,7 @@ class HouseStyle:
     part: Mapping[str, str]
     change: Change
     typography: Typesetting
+    hyphenation: Hyphenation
     captions: Captions
     references: References
     sections: tuple[SectionStyle, ...]

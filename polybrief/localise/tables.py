@@ -11,6 +11,7 @@ from babel.core import Locale, UnknownLocaleError, get_global
 
 from polybrief.brief import NO_OVERRIDES, Overrides
 from polybrief.localise.build_style import build_style
+from polybrief.localise.build_typography import typography_faults
 from polybrief.localise.cldr import cldr_table
 from polybrief.localise.style import HouseStyle, either
 from polybrief.localise.table_rules import Fault, Table, find_faults
@@ -21,6 +22,8 @@ FOLDER = Path(__file__).parent / "styles"
 BASE = "base"
 STRUCTURE = frozenset({"inherits", "preset", "presets", "reset"})
 """Keys that say how tables are laid over one another; they print nothing."""
+TYPOGRAPHY = ("typography", "corrections", "hyphenation")
+FIXES = {"hyphenation": "write hyphenation: {en: [in-for-ma-tion]} at the top of the file"}
 
 
 @cache
@@ -53,7 +56,7 @@ def read_style(lang: str, preset: str = "seed", overrides: Overrides = NO_OVERRI
     if locale is None:
         raise _wrong(tag or lang, (Fault(("babel",), f'CLDR does not know "{table["babel"]}"'),))
     plurals = whole_number_plurals(locale)
-    if tag and (faults := tuple(find_faults(table, _base(), plurals))):
+    if tag and (faults := (*find_faults(table, _base(), plurals), *_typography_faults(table))):
         raise _wrong(tag, faults)
     path = f"polybrief/localise/styles/{tag}.toml" if tag else "content/house.yaml"
     for name in dict.fromkeys([*reversed(parents(tag or lang)), *reversed(parents(lang))]):
@@ -89,13 +92,10 @@ def find_override_problems(overrides: Overrides) -> tuple[Problem, ...]:
             message = f'no language is known by the tag "{lang}"'
             problems.append(Problem("localise.no-style", message, overrides.place(lang), fix))
             continue
-        if "typography" in own:
-            message = '"typography" cannot be changed in house.yaml'
-            problems.append(
-                Problem(
-                    "localise.override", message, overrides.place(lang, "typography"), "delete it"
-                )
-            )
+        for key in (k for k in TYPOGRAPHY if k in own):
+            fix = FIXES.get(key, "delete it")
+            message = f'"{key}" cannot be changed in house.yaml'
+            problems.append(Problem("localise.override", message, overrides.place(lang, key), fix))
         tag = nearest_tag(lang)
         keys = _keys(_inherited(tag, "seed") if tag else _base())
         faults = find_faults(own, keys, whole_number_plurals(locale))
@@ -121,6 +121,11 @@ def find_missing_tables(languages: Iterable[str]) -> tuple[Problem, ...]:
 def whole_number_plurals(locale: Locale) -> frozenset[str]:
     """Return the plural categories of the whole numbers up to 200 (CLDR cardinal rules)."""
     return frozenset(str(locale.plural_form(n)) for n in range(201))
+
+
+def _typography_faults(table: Table) -> tuple[Fault, ...]:
+    keys = ("corrections", "hyphenation")
+    return tuple(fault for key in keys for fault in typography_faults(key, _table(table, key)))
 
 
 def _unknown(lang: str, preset: str) -> list[Problem]:

@@ -58,10 +58,13 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     main = Sizer(theme, {**brief.pictures, **logos}, problems).sized(main, theme.measure)
     if problems:
         raise ProblemsFound(problems)
-    main = fill_contents(set_tree(main), languages, brief.contents.depth)
-    running = Running(
-        *(tuple(map(set_tree, part)) for part in (tree.running.head, tree.running.foot))
+    preset = brief.house.style
+    main = fill_contents(set_tree(main, preset), languages, brief.contents.depth)
+    head, foot = (
+        tuple(set_tree(element, preset) for element in part)
+        for part in (tree.running.head, tree.running.foot)
     )
+    running = Running(head, foot)
     source = manuscripts[edition.languages.index(lang)]
     document = _document(
         brief, edition, source, texts[edition.languages.index(lang)], running, main
@@ -213,18 +216,19 @@ def _document(
 ) -> Document:
     lang = source.lang
     base = f"{brief.house.url.rstrip('/')}/" if brief.house.url else ""
-    subtitle = set_tree(source.subtitle).text if source.subtitle else ""
+    preset = brief.house.style
+    subtitle = set_tree(source.subtitle, preset).text if source.subtitle else ""
     return Document(
         brief=brief.name,
         edition=edition.name,
         layout=edition.layout,
         lang=lang,
         languages=edition.languages,
-        title=set_tree(source.title).text,
+        title=set_tree(source.title, preset).text,
         authors=brief.authors,
-        description=set_words(source.description, lang) or subtitle,
-        keywords=tuple(set_words(keyword, lang) for keyword in source.keywords),
-        publisher=set_words(text.house, lang),
+        description=set_words(source.description, lang, preset) or subtitle,
+        keywords=tuple(set_words(keyword, lang, preset) for keyword in source.keywords),
+        publisher=set_words(text.house, lang, preset),
         date=brief.date,
         identifier=f"{base}{brief.name}/{brief.number}/{edition.name}",
         running=running,

@@ -1,112 +1,94 @@
 """The typography of a merged tree: each line of text set in its language, across inline borders.
 
-A *line* is a run of inline nodes in one block. ``localise.set_text`` knows what a language asks
-of a text; this module shows it what stands on either side of each text, so that the space in
-``于 ⟨2020⟩ 启动`` goes and that in ``« ⟨2,3⟩ »`` does not break. Facts and dates are left alone:
-the house style has already set them. A note is a line of its own, whatever stands around its call.
+A *line* is a run of inline nodes in one block. ``localise.set_line`` knows what a language asks
+of a text; this module shows it the texts of a line in order, so that the space in
+``于 ⟨2020⟩ 启动`` goes and that in ``« ⟨2,3⟩ »`` does not break. Facts and dates stay: the
+house style has already set them; but the endings of their ordinals are raised as any. A note is a
+line of its own, whatever stands around its call.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from polybrief import localise
 from polybrief.document import INLINE_TAGS, Element, Node, is_note
+from polybrief.localise import Run
+from polybrief.problems import Place
 
 SET_ALREADY = frozenset({"data", "time"})
 COUNTED = frozenset({"page", "pages", "page-of"})
 """Roles of the spans that the renderers fill with a number."""
 
 BLANKS = " \t\r\n"
+TEXT_ALONE = frozenset({"a", "abbr", "sup"})
+"""Elements that hold text and no other element."""
+
 _FIGURE = "0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A text in the order of reading; ``fixed`` where it must stay as it is."""
-
-    text: str
-    lang: str
-    fixed: bool = False
-
-
-_EDGE = _Leaf("", "und")
-
-
-def set_tree(element: Element) -> Element:
-    """Return the tree with every text of it set."""
+def set_tree(element: Element, preset: str = "seed") -> Element:
+    """Return the tree with every text of it set, by a preset of the house-style tables."""
     if element.tag in INLINE_TAGS:
-        (only,) = set_line((element,), element.lang)
+        (only,) = set_line((element,), element.lang, preset, element.place)
         return only if isinstance(only, Element) else element
     children: list[Node] = []
     for inline, group in groupby(element.children, _is_inline):
         if inline:
-            children += set_line(tuple(group), element.lang)
+            children += set_line(tuple(group), element.lang, preset, element.place)
         else:
-            children += (set_tree(child) for child in group if isinstance(child, Element))
+            children += (set_tree(child, preset) for child in group if isinstance(child, Element))
     return replace(element, children=tuple(children))
 
 
-def set_line(nodes: tuple[Node, ...], lang: str) -> tuple[Node, ...]:
-    """Return one line of inline nodes, set: typography, single spaces, none at its ends."""
+def set_line(
+    nodes: tuple[Node, ...], lang: str, preset: str = "seed", place: Place | None = None
+) -> tuple[Node, ...]:
+    """Return one line of inline nodes, set: typography, single spaces, none at its ends.
+
+    ``place`` is that of the element which holds them.
+    """
+    around = Element("span", lang=lang, place=place)
     leaves = _closed_up([leaf for node in nodes for leaf in _leaves(node, lang)])
-    texts = _set_all(leaves)
-    return tuple(node for node in (_rebuilt(node, texts) for node in nodes) if node != "")
+    texts = iter(localise.set_line(leaves, preset))
+    rebuilt = (part for node in nodes for part in _rebuilt(node, texts, around, preset))
+    return tuple(node for node in rebuilt if node != "")
 
 
-def set_words(text: str, lang: str) -> str:
+def set_words(text: str, lang: str, preset: str = "seed") -> str:
     """Return a plain text, set."""
-    return "".join(node for node in set_line((text,), lang) if isinstance(node, str))
+    return "".join(_text(node) for node in set_line((text,), lang, preset))
+
+
+def _text(node: Node) -> str:
+    return node if isinstance(node, str) else node.text
 
 
 def _is_inline(node: Node) -> bool:
     return isinstance(node, str) or node.tag in INLINE_TAGS
 
 
-def _leaves(node: Node, lang: str) -> Iterator[_Leaf]:
+def _leaves(node: Node, lang: str) -> Iterator[Run]:
     if isinstance(node, str):
-        yield _Leaf(node, lang)
+        yield Run(node, lang)
     elif is_note(node):  # its call, a number
-        yield _Leaf(_FIGURE, node.lang, fixed=True)
+        yield Run(_FIGURE, node.lang, fixed=True)
     elif node.tag in SET_ALREADY:
-        yield _Leaf(node.text, node.lang, fixed=True)
+        yield Run(node.text, node.lang, fixed=True)
     elif node.role in COUNTED:
-        yield _Leaf(_FIGURE, node.lang, fixed=True)
+        yield Run(_FIGURE, node.lang, fixed=True)
     elif node.tag == "br":
-        yield _Leaf("\n", node.lang, fixed=True)
+        yield Run("\n", node.lang, fixed=True)
     else:
         for child in node.children:
             yield from _leaves(child, node.lang)
 
 
-def _set_all(leaves: list[_Leaf]) -> Iterator[str]:
-    previous, rest = _EDGE, [_EDGE, *(leaf for leaf in reversed(leaves) if leaf.text)]
-    for leaf in leaves:
-        if not leaf.text:
-            yield ""
-            continue
-        rest.pop()
-        yield leaf.text if leaf.fixed else _set(leaf, previous, rest[-1])
-        previous = leaf
-
-
-def _set(leaf: _Leaf, previous: _Leaf, following: _Leaf) -> str:
-    before, after = previous.text[-1:].strip("\n"), following.text[:1].strip("\n")
-    text = localise.set_text(leaf.text, leaf.lang, before, after)
-    if previous.fixed or following.fixed:
-        # A space typed beside a fact is the gap beside a figure, even where the fact is printed
-        # with a Han character there: 于 ⟨2020年⟩ 启动.
-        before = _FIGURE if before and previous.fixed else before
-        after = _FIGURE if after and following.fixed else after
-        text = localise.set_text(text, leaf.lang, before, after)
-    return text
-
-
-def _closed_up(leaves: list[_Leaf]) -> list[_Leaf]:
+def _closed_up(leaves: list[Run]) -> list[Run]:
     """Return the leaves without blanks at the ends of lines, nor at both sides of a border."""
-    closed: list[_Leaf] = []
+    closed: list[Run] = []
     last = "\n"
     for leaf in leaves:
         starts = last[-1] in BLANKS and not leaf.fixed
@@ -120,14 +102,33 @@ def _closed_up(leaves: list[_Leaf]) -> list[_Leaf]:
     return closed
 
 
-def _rebuilt(node: Node, texts: Iterator[str]) -> Node:
+def _rebuilt(node: Node, texts: Iterator[str], around: Element, preset: str) -> tuple[Node, ...]:
     if isinstance(node, str):
-        return next(texts)
+        return _raised(next(texts), around, preset)
     if is_note(node):
         next(texts)
-        return replace(node, children=set_line(node.children, node.lang))
+        return (replace(node, children=set_line(node.children, node.lang, preset, node.place)),)
     if node.tag in SET_ALREADY or node.role in COUNTED or node.tag == "br":
         next(texts)
-        return node
-    children = (_rebuilt(child, texts) for child in node.children)
-    return replace(node, children=tuple(child for child in children if child != ""))
+        return (_with_raised(node, preset),)
+    children: list[Node] = []
+    if node.tag in TEXT_ALONE:
+        children += (next(texts) for _ in _leaves(node, node.lang))
+    else:
+        for child in node.children:
+            children += _rebuilt(child, texts, node, preset)
+    return (replace(node, children=tuple(child for child in children if child != "")),)
+
+
+def _with_raised(fact: Element, preset: str) -> Element:
+    children: list[Node] = []
+    for child in fact.children:
+        children += _raised(child, fact, preset) if isinstance(child, str) else (child,)
+    return fact if len(children) == len(fact.children) else replace(fact, children=tuple(children))
+
+
+def _raised(text: str, around: Element, preset: str) -> tuple[Node, ...]:
+    """Return a text with the endings of ordinals in elements of their own: 1 ⟨er⟩."""
+    lang, place = around.lang, around.place
+    parts = localise.raised_parts(text, lang, preset)
+    return tuple(Element("sup", (t,), lang=lang, place=place) if up else t for t, up in parts)

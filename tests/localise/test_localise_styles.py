@@ -123,7 +123,7 @@ def test_tables_hold_no_invisible_characters(path: Path) -> None:
 
 
 def test_presets() -> None:
-    assert preset_names() == ("eu", "rae", "seed", "un")
+    assert preset_names() == ("eu", "hart", "rae", "seed", "un")
 
 
 def test_style_error_survives_a_worker_process() -> None:

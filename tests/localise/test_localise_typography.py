@@ -65,7 +65,7 @@ def test_french(typed: str, printed: str) -> None:
         ("GDP\n增长", "GDP增长"),
         ("5%\n以上", "5%以上"),
         ("the\nCCEC", "the CCEC"),
-        ("成渝 经济圈", "成渝 经济圈"),
+        ("成渝 经济圈", "成渝经济圈"),
         ("于 2020 年", "于2020年"),
     ],
 )
