@@ -17,6 +17,7 @@ from polybrief import (
     cli_build,
     cli_content,
     cli_labels,
+    cli_lint,
     cli_machine,
     cli_new,
     cli_quantity,
@@ -38,6 +39,7 @@ app.command("new")(cli_new.new)
 app.command("build")(cli_build.build)
 app.command("check")(cli_content.check)
 app.command("audit")(cli_audit.audit)
+app.command("lint")(cli_lint.lint)
 app.command("list")(cli_content.list_briefs)
 app.command("quantity", context_settings={"ignore_unknown_options": True})(
     cli_quantity.quantity  # "-5 percent" is a value, not an option

@@ -28,6 +28,9 @@ from polybrief.localise.tables import (
     read_style,
     style_tags,
 )
+from polybrief.localise.tables import (
+    nearest_tag as style_tag,
+)
 from polybrief.localise.typography import (
     Correction,
     Run,
@@ -99,6 +102,7 @@ __all__ = [
     "set_line",
     "set_text",
     "shown",
+    "style_tag",
     "style_tags",
     "update_labels",
     "value_axes",

@@ -310,8 +310,9 @@ class _Reader:
 
 
 def allowed(top: tree.Tree, shape: FrontMatterShape) -> tuple[Allowed, ...]:
-    """Return what the front matter allows to be typed by hand."""
+    """Return what the front matter allows to be typed by hand; entries with a rule are lint's."""
     return tuple(
         Allowed(entry.text, entry.reason, top.place(("allow", n, "text")), entry.block or "")
         for n, entry in enumerate(shape.allow or ())
+        if not entry.rule
     )

@@ -234,11 +234,12 @@ class PanelShape(Shape):
 
 
 class AllowShape(Shape):
-    """A phrase whose figures may be typed by hand, and why."""
+    """A phrase whose figures may be typed by hand, or in which a rule is silent, and why."""
 
     text: Text
     reason: Text
     block: Text | None = None
+    rule: Text | None = None
 
 
 class FrontMatterShape(Shape):

@@ -161,7 +161,7 @@ def test_abbreviations_say_what_they_stand_for(document: Merged) -> None:
     [
         ("en", "Chengdu (成都, Chéngdū), Li Bai (李白), São Paulo, 成都, Chéngdū, Chengdu."),
         ("fr", "Chengdu (成都, Chéngdū), Li Bai (李白), São Paulo, 成都, Chéngdū, Chengdu."),
-        ("zh-Hans", "成都, 李白, 圣保罗（São Paulo）, 成都, Chéngdū, 成都。"),
+        ("zh-Hans", "成都，李白，圣保罗（São Paulo），成都，Chéngdū，成都。"),
     ],
 )
 def test_names_carry_their_own_script(edition: str, text: str, document: Merged) -> None:
