@@ -18,6 +18,7 @@ from polybrief.toml import read_toml
 Generic = Literal["roman", "swiss"]
 
 FAMILY_KEYS = ("script", "generic", "alternative", "version", "licence", "source", "faces")
+FREE_KEYS = ("cut",)
 FACE_KEYS = ("file", "weight", "style", "sha256")
 STYLES = {"normal": False, "italic": True}
 
@@ -37,7 +38,8 @@ class Family:
     """Faces of one design.
 
     ``alternative`` is a family that every Office has; ``generic`` Word's class of families
-    (ECMA-376 17.8.3.10); ``script`` the ISO 15924 code the family is chosen for.
+    (ECMA-376 17.8.3.10); ``script`` the ISO 15924 code the family is chosen for. ``cut`` names the
+    character sets that the faces are cut down to, "" where they are whole.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Family:
     script: str
     version: str = ""
     source: str = ""
+    cut: str = ""
 
     def nearest(self, weight: int) -> Face | None:
         """Return the upright face whose weight comes nearest; None where all are italic."""
@@ -127,7 +130,7 @@ class _Manifest:
 
     def _family(self, name: str, entry: Mapping[str, object]) -> Family | None:
         before = len(self.problems)
-        self._check_keys(entry, FAMILY_KEYS, f'family "{name}"', name)
+        self._check_keys(entry, (*FAMILY_KEYS, *FREE_KEYS), f'family "{name}"', name)
         texts = {key: self._text(entry, key, f'family "{name}"', name) for key in FAMILY_KEYS[:-1]}
         if texts["generic"] and texts["generic"] not in ("roman", "swiss"):
             message = f'family "{name}" has generic = "{texts["generic"]}"'
@@ -154,6 +157,7 @@ class _Manifest:
             script=texts["script"],
             version=texts["version"],
             source=texts["source"],
+            cut=str(entry.get("cut", "")),
         )
 
     def _face(self, family: str, entry: Mapping[str, object]) -> Face | None:
