@@ -7,7 +7,7 @@ what it does not say itself; its files are looked for in ``folders``, in that or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,10 +41,10 @@ class Theme:
     """The tokens of a layout. Lengths in mm, sizes in pt, colours ``#rrggbb``.
 
     ``faces[lang][role]`` lists families in order of preference, ``type[lang][role]`` is (size,
-    leading), ``separate[lang]`` is ``space`` or ``indent``; the key ``""`` serves every language
-    without an entry of its own. ``notes`` is where notes stand: on their ``page``, at the ``end``;
-    ``references`` how works are cited: ``author-date`` or ``numeric``. ``pages`` is how many the
-    layout is made for, None where any number will do.
+    leading), ``separate[lang]`` is ``space`` or ``indent``, ``indents[lang]`` how deep in em; the
+    key ``""`` serves every language without an entry of its own. ``notes`` is where notes stand:
+    on their ``page``, at the ``end``; ``references`` how works are cited: ``author-date`` or
+    ``numeric``. ``pages`` is how many the layout is made for, None where any number will do.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Theme:
     faces: Mapping[str, Mapping[str, tuple[str, ...]]]
     type: Mapping[str, Mapping[str, tuple[float, float]]]
     separate: Mapping[str, str]
+    indents: Mapping[str, float] = field(default_factory=dict)
     notes: str = "page"
     references: str = "author-date"
     columns: Columns | None = None
@@ -91,11 +92,12 @@ class Theme:
                 return self.separate[tag]
         return "space"
 
-    def indent(self, lang: str) -> int:
+    def indent(self, lang: str) -> float:
         """Return by how many em the first line of a body paragraph is indented in a language."""
         if self.separates_by(lang) != "indent":
-            return 0
-        return next(INDENTS[tag] for tag in parents(lang) if tag in INDENTS)
+            return 0.0
+        depths = {**INDENTS, **self.indents}
+        return next(depths[tag] for tag in parents(lang) if tag in depths)
 
 
 def parents(lang: str) -> tuple[str, ...]:
@@ -166,6 +168,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
         references=str(_table(merged.get("references")).get("style", "author-date")),
         notes=str(_table(merged.get("notes")).get("place", "page")),
         separate={lang: str(t["separate"]) for lang, t in paragraphs.items() if "separate" in t},
+        indents={lang: float(str(t["indent"])) for lang, t in paragraphs.items() if "indent" in t},
         columns=Columns(
             int(str(columns.get("count", 1))),
             float(str(columns.get("gap", 6))),

@@ -64,7 +64,10 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
         if not (isinstance(value, list) and len(value) == 2 and all(map(_is_size, value))):
             yield _wrong(path, "write size and leading in pt: [10.25, 15.5]")
     for path, value in _by_language(tables, "paragraphs"):
-        if path[-1] != "separate" or value not in SEPARATIONS:
+        if path[-1] == "indent":
+            if not (is_number(value) and 0 < float(str(value)) <= 4):
+                yield _wrong(path, "write by how many em: 2")
+        elif path[-1] != "separate" or value not in SEPARATIONS:
             yield _wrong(path, "write separate with space or indent")
     for role, value in _entries(tables, "notes"):
         if role != "place" or value not in PLACES_OF_NOTES:

@@ -33,7 +33,16 @@ def test_a_layout_says_only_what_differs(tmp_path: Path) -> None:
     )
     assert (theme.page["width"], theme.page["height"]) == (216, 297)
     assert (theme.colours["accent"], theme.colours["ink"]) == ("#aa0000", "#14212b")
-    assert theme.face("text", "zh-Hans") == ("Noto Serif SC",)
+    assert theme.face("text", "zh-Hans") == ("Noto Serif SC", "Noto Serif TC")
+
+
+def test_paragraphs_are_indented_as_deep_as_the_language_does(tmp_path: Path) -> None:
+    theme = read_theme(
+        project_with(tmp_path, EXTENDS + '[paragraphs.fr]\nseparate = "indent"\nindent = 1.5\n'),
+        "own",
+    )
+    depths = {lang: theme.indent(lang) for lang in ("en", "fr", "zh-Hans", "zh-Hant", "ja", "ko")}
+    assert depths == {"en": 0, "fr": 1.5, "zh-Hans": 2, "zh-Hant": 2, "ja": 1, "ko": 1}
 
 
 def test_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
@@ -54,6 +63,7 @@ AT = "templates/own/theme.toml"
         ("[faces.fr]\n\nheads = []", f'{AT}:5:1: "heads" of [faces.fr] cannot be used'),
         ("[type]\ntext = [10]", f'{AT}:4:1: "text" of [type] cannot be used'),
         ("[type.fr]\nh2 = [10, 0]", f'{AT}:4:1: "h2" of [type.fr] cannot be used'),
+        ("[paragraphs.ja]\nindent = 9", f'{AT}:4:1: "indent" of [paragraphs.ja] cannot be used'),
         ('[paragraphs]\nseparate = "both"', f'{AT}:4:1: "separate" of [paragraphs] cannot be'),
         ('[colors]\nink = "#000000"', f'{AT}:3:2: theme.toml has an unknown key "colors"'),
         ("[[page]]\nwidth = 3", f'{AT}: "page" is not a table'),

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybrief.render.pdf.spacing import is_han
 from polybrief.render.table_widths import breadth
 from polybrief.theme import Columns, Theme, parents
 
 STYLE_SHEET = "print.css"
+BOLD_HEADS = ("zh", "ja", "ko")
+"""Languages whose families have no weight between Regular and Bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
         yield f"--size-{role}: {size:g}pt; --leading-{role}: {leading:g}pt;"
         yield f"--drop-{role}: {_drop(theme, role, lang):g}pt;"
     _, leading = theme.size("text", lang)
-    indents = theme.separates_by(lang) == "indent"
+    indent = theme.indent(lang)
     yield f"--line: {leading:g}pt;"
-    yield f"--paragraph-indent: {f'{theme.indent(lang)}em' if indents else '0'};"
-    yield f"--paragraph-space: {'0' if indents else f'{leading / 2:g}pt'};"
-    yield f"--weight-heads: {700 if is_han(lang) else 600};"
+    yield f"--paragraph-indent: {f'{indent:g}em' if indent else '0'};"
+    yield f"--paragraph-space: {'0' if indent else f'{leading / 2:g}pt'};"
+    yield f"--weight-heads: {700 if lang.partition('-')[0] in BOLD_HEADS else 600};"
 
 
 def _drop(theme: Theme, role: str, lang: str) -> float:

@@ -146,16 +146,16 @@ def _indent(look: Look, tokens: Tokens, lang: str) -> Xml:
     first = tokens.length(look.first)
     if first < 0:
         return element("w:ind", {**sides, "w:hanging": -first})
-    if not (look.separates and tokens.theme.separates_by(lang) == "indent"):
+    ems = tokens.theme.indent(lang) if look.separates else 0
+    if not ems:
         return element("w:ind", {**sides, "w:firstLineChars": 0, "w:firstLine": first})
     size = tokens.size(look.size or "text", lang)[0]
-    ems = tokens.theme.indent(lang)
     characters = ems if word_language(lang).slot == "east-asian" else 0
     return element(
         "w:ind",
         {
             **sides,
-            "w:firstLineChars": characters * 100,
+            "w:firstLineChars": round(characters * 100),
             "w:firstLine": twips_of_points(half_points(size) / 2 * ems),
         },
     )

@@ -6,6 +6,8 @@ name, then by what the table says of its kind.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from polybrief.fonts import Family
 from polybrief.render.word.ooxml import Xml, element, root, w
 from polybrief.render.word.tokens import MAJOR_FACE, MINOR_FACE, Tokens
@@ -69,10 +71,10 @@ def theme_part(tokens: Tokens) -> Xml:
     return made
 
 
-def font_table(tokens: Tokens) -> Xml:
-    """Return the families that the theme names for any language."""
+def font_table(tokens: Tokens, langs: Iterable[str]) -> Xml:
+    """Return the families that a document with text in ``langs`` is set in."""
     known = tokens.fonts.families
-    return root("w:fonts", *(_font(known[n]) for n in tokens.families() if n in known))
+    return root("w:fonts", *(_font(known[n]) for n in tokens.used_families(langs) if n in known))
 
 
 def _font(family: Family) -> Xml:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polybrief.fonts import Fonts
@@ -111,6 +112,13 @@ class Tokens:
         """Return every family that the theme names for any language, sorted."""
         tables = self.theme.faces.values()
         return tuple(sorted({n for table in tables for names in table.values() for n in names}))
+
+    def used_families(self, langs: Iterable[str]) -> tuple[str, ...]:
+        """Return the families that text in these languages is set in, sorted."""
+        roles = {role for table in self.theme.faces.values() for role in table}
+        faces = [self.typeface(role, lang) for lang in langs for role in roles]
+        used = {name for f in faces for name in (f.latin, f.east_asian, f.complex) if name}
+        return tuple(sorted(used))
 
     def _script(self, family: str) -> str:
         known = self.fonts.families.get(family)

@@ -80,7 +80,7 @@ def render_word(
     )
     package.add_part("settings", "settings", set_up)
     package.add_part("numbering", "numbering", numbering.part())
-    package.add_part("fontTable", "fontTable", font_table(tokens))
+    package.add_part("fontTable", "fontTable", font_table(tokens, _languages(document)))
     package.add_part("theme/theme1", "theme", theme_part(tokens))
     package.add_properties("core", "core-properties", core_properties(document))
     package.add_properties("app", "extended-properties", extended_properties(document))
