@@ -1,7 +1,7 @@
 """What the setting of text costs: a brief printed with the adapters that set lines, and without.
 
 ``python benchmarks/adapters.py [BRIEF [LANG [ROUNDS]]]`` (else ccec, zh-Hans, 5) prints
-seconds (median) and the ratio. Each round starts two processes, one with the adapters as they
+processor seconds (median) and the ratio. Each round starts two processes, one with the adapters as they
 are, one in which those that set lines are never installed; each prints once to warm up, then three
 times, and its fastest counts. So both meet the same machine in the same run. The goal is a ratio
 below 1.15.
@@ -39,7 +39,7 @@ def compare(name: str, lang: str, rounds: int) -> None:
 
 
 def child(kind: str, name: str, lang: str) -> None:
-    """Print the seconds of one process."""
+    """Print the processor seconds of one process."""
     from polybrief.pipeline import make_artifact
     from polybrief.project import Project
 
@@ -49,9 +49,9 @@ def child(kind: str, name: str, lang: str) -> None:
     make_artifact(project, name, lang, "pdf")
     best = float("inf")
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         make_artifact(project, name, lang, "pdf")
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     sys.stdout.write(f"{best}\n")
 
 
