@@ -1,10 +1,10 @@
 """What the setting of text costs: a brief printed with the adapters that set lines, and without.
 
 ``python benchmarks/adapters.py [BRIEF [LANG [ROUNDS]]]`` (else ccec, zh-Hans, 5) prints
-processor seconds (median) and the ratio. Each round starts two processes, one with the adapters as they
-are, one in which those that set lines are never installed; each prints once to warm up, then three
-times, and its fastest counts. So both meet the same machine in the same run. The goal is a ratio
-below 1.15.
+processor seconds (median) and the ratio. Each round starts two processes, one with the adapters as
+they are, one in which those that set lines are never installed; each prints once to warm up, then
+three times, and its fastest counts. So both meet the same machine in the same run. The goal is a
+ratio below 1.15.
 """
 
 from __future__ import annotations

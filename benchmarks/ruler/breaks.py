@@ -108,7 +108,12 @@ def find_page_faults(paragraphs: Sequence[Paragraph]) -> Iterator[Fault]:
 
 
 def _overlap(one: Line, other: Line) -> bool:
-    return one.glyphs[0].x < other.glyphs[-1].right and other.glyphs[0].x < one.glyphs[-1].right
+    """Return whether both are in one column, an indent allowed for."""
+    indent = 4 * one.size
+    return (
+        one.glyphs[0].x < other.glyphs[-1].right + indent
+        and other.glyphs[0].x < one.glyphs[-1].right + indent
+    )
 
 
 def find_word_faults(paragraph: Paragraph, source: str) -> Iterator[Fault]:

@@ -11,6 +11,8 @@ from .glyphs import Glyph
 from .lines import Line
 
 DASHES = frozenset("—⸺…⋯")
+SPACE_AFTER = 0.75
+"""A wider gap after ！ or ？ holds the square space that Japanese sets there (JLREQ 3.1.6)."""
 SIGNS = frozenset("℃℉%‰％")
 """Signs of Latin text that some faces draw on a square; a gap beside them is nobody's duty."""
 
@@ -59,6 +61,8 @@ def find_gaps(line: Line) -> Iterator[Gap]:
     """Yield the gaps of a line, from left to right."""
     for before, after, spaced in line.pairs():
         extra = (after.x - before.right) / line.size
+        if before.text in "！？" and extra > SPACE_AFTER:  # U+3000 that the writer left undrawn
+            extra -= 1
         if kind := _kind(before, after, spaced):
             yield Gap(kind, extra, line, before, after)
 

@@ -132,7 +132,7 @@ def print_typst(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Pa
         f"columns: {setting.columns})",
         f"#set columns(gutter: {setting.gap}mm)",
         f'#set text(font: ({families},), size: {size}pt, lang: "{language}"{region}, '
-        "cjk-latin-spacing: auto, top-edge: 0.88em, bottom-edge: -0.12em)",
+        "cjk-latin-spacing: auto, overhang: false, top-edge: 0.88em, bottom-edge: -0.12em)",
         f"#set par(justify: true, leading: {gap}pt, spacing: {gap}pt, "
         f"first-line-indent: (amount: {_indent(lang)}, all: true))",
         f"#show heading: it => block(above: {setting.leading}pt, below: {gap}pt, "

@@ -24,7 +24,8 @@ from .rhythm import Rhythm, find_rhythm
 
 LOOSE, OPEN, WIDE_SPACE, MISSING = 0.5, 0.25, 0.6, 0.1
 """In em: a loose Han gap, an open one, a wide word space, a Han–Latin gap that is not there."""
-PULLED = 0.02
+PULLED, LETTERS, STRETCHED, OVERLAP = 0.02, 0.08, 0.06, 0.05
+"""In em: halves of a dash apart, Latin letters apart, Han of a last line apart, or overlapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +129,45 @@ def _edge_spots(off: Sequence[Deviation]) -> Iterator[tuple[str, Spot]]:
 
 
 def _gap_spots(gaps: Sequence[Gap]) -> Iterator[tuple[str, Spot]]:
+    """Yield faults of gaps: each that is missing, else the worst of a kind on a line."""
+    worst: dict[tuple[str, int], Spot] = {}
     for gap in gaps:
-        around = f"{gap.before.text}_{gap.after.text} in {_at(gap.line)}"
-        spot = Spot(gap.line.page + 1, gap.extra, around)
-        match gap.kind:
-            case "han" if gap.extra > OPEN:
-                yield ("Han gap over 1/2 em" if gap.extra > LOOSE else "Han gap over 1/4 em"), spot
-            case "han" if gap.line.last and gap.pure and gap.extra > 0.05:
-                yield "last line stretched", spot
-            case "han" if gap.pure and gap.extra < -0.05:
-                yield "Han characters overlapping", spot
-            case "word" if gap.extra > WIDE_SPACE:
-                yield "word space over 0.6 em", spot
-            case "mixed" if gap.extra < MISSING:
-                yield "Han–Latin gap missing", spot
-            case "mixed" | "sign" if gap.extra > LOOSE:
-                yield "Han–Latin gap over 1/2 em", spot
-            case "pair" if abs(gap.extra) > PULLED:
-                yield "dash or ellipsis pulled apart", spot
-            case "letter" if gap.extra > 0.08:
-                yield "Latin word letterspaced", spot
+        kind, spot = _gap_fault(gap), _gap_spot(gap)
+        if kind == "Han–Latin gap missing":
+            yield kind, spot
+        elif kind:
+            key = (kind, id(gap.line))
+            worst[key] = max(spot, worst.get(key, spot), key=lambda each: abs(each.size))
+    yield from ((kind, spot) for (kind, _), spot in worst.items())
+
+
+def _gap_spot(gap: Gap) -> Spot:
+    around = f"{gap.before.text}_{gap.after.text} in {_at(gap.line)}"
+    return Spot(gap.line.page + 1, gap.extra, around)
+
+
+def _gap_fault(gap: Gap) -> str | None:
+    """Return what is wrong with a gap."""
+    return next((name for name, is_so in _faults(gap) if is_so), None)
+
+
+def _faults(gap: Gap) -> Iterator[tuple[str, bool]]:
+    extra = gap.extra
+    match gap.kind:
+        case "han":
+            yield "Han gap over 1/2 em", extra > LOOSE
+            yield "Han gap over 1/4 em", extra > OPEN
+            yield "last line stretched", gap.line.last and gap.pure and extra > STRETCHED
+            yield "kana or Han overlapping", gap.pure and extra < -OVERLAP
+        case "word":
+            yield "word space over 0.6 em", extra > WIDE_SPACE
+        case "mixed" | "sign":
+            yield "Han–Latin gap missing", gap.kind == "mixed" and extra < MISSING
+            yield "Han–Latin gap over 1/2 em", extra > LOOSE
+        case "pair":
+            yield "dash or ellipsis pulled apart", abs(extra) > PULLED
+        case "letter":
+            yield "Latin word letterspaced", extra > LETTERS
 
 
 def _mark_spots(marks: Sequence[Marks]) -> Iterator[tuple[str, Spot]]:

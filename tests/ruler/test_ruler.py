@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +54,18 @@ def test_a_line_short_of_its_edge_is_seen(tmp_path: Path, shift: float, seen: bo
 
     assert report.counts.get("line off its edge", 0) == seen
     assert report.widest["deviation, pt"] == pytest.approx(abs(shift), abs=0.01)
+
+
+def test_the_edge_is_where_most_lines_end_not_the_longest(tmp_path: Path) -> None:
+    good = paragraph(GOOD)
+    lower = replace(good, rows=[(n, replace(row, y=row.y - 100)) for n, row in good.rows])
+    for number in (1, 2):
+        lower = alter(lower, number, stretch=lower.rows[number][1].stretch + 0.2 / 8)
+
+    report = read(tmp_path, good, lower)
+
+    assert report.counts["line off its edge"] == 2
+    assert report.widest["deviation, pt"] == pytest.approx(2, abs=0.01)
 
 
 def test_a_line_that_begins_off_the_left_edge_is_seen(tmp_path: Path) -> None:
@@ -241,3 +256,116 @@ def test_wide_word_spaces(tmp_path: Path) -> None:
 
     assert report.counts["word space over 0.6 em"] == 1
     assert report.widest["word gap, em"] == pytest.approx(5.5)
+
+
+def test_the_last_line_is_not_to_be_stretched(tmp_path: Path) -> None:
+    good = paragraph(GOOD)
+
+    stretched = read(tmp_path, alter(good, 4, stretch=0.1))
+
+    assert stretched.counts["last line stretched"] == 1  # one line, however many gaps
+    assert "last line stretched" not in read(tmp_path, good).counts
+
+
+def test_letters_of_a_latin_word_stay_together(tmp_path: Path) -> None:
+    row = Row("说到GDP的增长", 100, 652, extra={1: 0.25, 2: 0.1, 4: 0.25})
+    block = paragraph(GOOD[:4])
+
+    report = read(tmp_path, replace(block, rows=[*block.rows[:3], (0, row)]))
+
+    assert report.counts["Latin word letterspaced"] == 1
+
+
+def test_a_mark_may_hang_outside_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    good = paragraph([GOOD[0], "里住着三百多户人家，", *GOOD[2:]])
+    block = alter(good, 1, stretch=1 / 9)
+    path = write_pdf(tmp_path / "page.pdf", [block])
+
+    (strict,), (hanging,) = measure(path), measure(path, hanging=True)
+
+    assert strict.counts["line off its edge"] == 1
+    assert "line off its edge" not in hanging.counts
+
+
+def test_a_centred_mark_has_a_quarter_blank_on_each_side(tmp_path: Path) -> None:
+    good = paragraph([GOOD[0], "里住着三百户人家，", *GOOD[2:]])
+    quarter = alter(good, 1, stretch=(10.25 - 9) / 8)
+
+    simplified = read(tmp_path, quarter)
+    traditional = read(tmp_path, replace(quarter, lang="zh-Hant"))
+
+    assert simplified.counts["line off its edge"] == 1
+    assert "line off its edge" not in traditional.counts
+
+
+def test_small_kana_start_a_line_at_the_normal_level_only(tmp_path: Path) -> None:
+    block = paragraph(["この計画を年に発", "ッても広がりは、", "だれもが思うより"])
+
+    report = read(tmp_path, replace(block, lang="ja"))
+
+    assert report.counts["forbidden start (strict)"] == 1
+    assert "forbidden start (normal)" not in report.counts
+
+
+def test_a_square_space_is_no_gap(tmp_path: Path) -> None:
+    rows = paragraph(["払うのか？　この三つ", "の問いにはいまだに答", "えがない"])
+
+    report = read(tmp_path, replace(rows, lang="ja"))
+
+    assert report.widest["han gap, em"] < 0.01
+
+
+def test_hyphen_at_a_page_end(tmp_path: Path) -> None:
+    rows = [row for _, row in paragraph(["the words of a hyphen-", "ated book", "end"], 12).rows]
+    block = Block([(0, rows[0]), (1, rows[1]), (1, rows[2])], lang="en")
+
+    assert read(tmp_path, block).counts["hyphen at page end"] == 1
+
+
+def test_columns_end_together_and_lines_keep_the_grid(tmp_path: Path) -> None:
+    left = paragraph(GOOD)
+    right = replace(left, rows=[(n, replace(r, x=r.x + 150, y=r.y + 4)) for n, r in left.rows])
+
+    rhythm = read(tmp_path, left, right).rhythm
+
+    assert rhythm is not None
+    assert rhythm.leading == pytest.approx(16)
+    assert rhythm.on_grid == pytest.approx(0.5)
+    assert rhythm.feet == pytest.approx(4)
+
+
+def test_a_heading_above_an_indented_line_is_at_no_foot(tmp_path: Path) -> None:
+    heading = Block([(0, Row("题目", 100, 90))], "H1")
+    line = Block([(0, Row("这一行缩进两格。", 120, 74))])
+
+    report = read(tmp_path, heading, line, Block([(1, Row("后文", 100, 500))]))
+
+    assert "heading at a foot" not in report.counts
+
+
+def test_without_tags_paragraphs_are_told_by_their_indents(tmp_path: Path) -> None:
+    rows = []
+    for number in range(3):
+        for at, (_, row) in enumerate(paragraph(GOOD).rows):
+            y = 700 - 16 * (5 * number + at)
+            indent = 20.0 if at == 0 else 0.0
+            rows.append((0, replace(row, x=100 + indent, y=y, stretch=row.stretch - indent / 80)))
+    path = write_pdf(tmp_path / "page.pdf", [Block(rows)], tagged=False)
+
+    (report,) = measure(path)
+
+    assert (report.paragraphs, report.lines, report.justified) == (3, 15, 12)
+    assert "line off its edge" not in report.counts
+
+
+def test_the_command_prints_and_speaks_json(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "page.pdf", [paragraph([*GOOD[:4], "城。"])])
+    ruler = Path(__file__).resolve().parents[2] / "benchmarks" / "ruler"
+
+    def run(*asked: str) -> str:
+        command = [sys.executable, str(ruler), str(path), *asked]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+    assert "1  one character on the last line" in run()
+    (report,) = json.loads(run("--json"))[str(path)]
+    assert report["counts"]["one character on the last line"] == 1
