@@ -54,7 +54,8 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All characters inside, in order; a line break (``br``) counts as U+000A."""
+        """All characters inside, in order; a line break (``br``) counts as U+000A. Readings
+        (``rt``) are no part of the text that they stand over."""
         return "".join(text_pieces(self))
 
     def walk(self) -> Iterator[Element]:
@@ -151,7 +152,10 @@ class Document:
 
 
 INLINE_TAGS = frozenset(
-    {"a", "abbr", "br", "cite", "data", "em", "span", "strong", "sup", "time", "wbr"}
+    {
+        *("a", "abbr", "br", "cite", "data", "em", "rt", "ruby", "span", "strong", "sup", "time"),
+        "wbr",
+    }
 )
 
 INVISIBLE = {
@@ -174,20 +178,27 @@ def is_note(element: Element) -> bool:
     return (element.tag, element.role) == ("span", "note")
 
 
+def is_reading(node: Node) -> bool:
+    """Return whether a node is a reading over characters (pinyin, furigana)."""
+    return isinstance(node, Element) and node.tag == "rt"
+
+
 def visible(text: str) -> str:
     """Return ``text`` with its invisible characters written as escapes."""
     return "".join(INVISIBLE.get(c, c) for c in text)
 
 
 def text_pieces(node: Node) -> Iterator[str]:
-    """Yield the characters of a node in order; ``br`` yields U+000A."""
+    """Yield the characters of a node in order, without the readings over those; ``br`` yields
+    U+000A."""
     if isinstance(node, str):
         yield node
     elif node.tag == "br":
         yield "\n"
     else:
         for child in node.children:
-            yield from text_pieces(child)
+            if not is_reading(child):
+                yield from text_pieces(child)
 
 
 def _element(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from polybrief.audit.block import raised
 from polybrief.audit.expected import written
-from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
+from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note, is_reading
 from polybrief.problems import Place
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
@@ -96,7 +96,7 @@ def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
             piece = _BLANKS.sub(" ", node)
             text += piece.lstrip(" ") if not text or text.endswith(" ") else piece
             return
-        if is_note(node):
+        if is_note(node) or is_reading(node):
             return
         if node.tag == "br":
             text += "" if text.endswith(" ") else " "

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2
 
-from polybrief.document import Document, Element, is_note
+from polybrief.document import Document, Element, Node, is_note
 
 CALL = ".call"
 _SEEN = re.compile(r"[^\W_]")
@@ -74,7 +74,12 @@ def _pages_of_links(pdf: pikepdf.Pdf) -> dict[str, int]:
 
 
 def _text(element: Element) -> str:
-    return element.attributes.get("mark", "") + element.text
+    return element.attributes.get("mark", "") + "".join(map(_printed, element.children))
+
+
+def _printed(node: Node) -> str:
+    """Return the characters of a node as the page has them: a reading after what it is read for."""
+    return node if isinstance(node, str) else "".join(map(_printed, node.children))
 
 
 def _seen(text: str) -> str:

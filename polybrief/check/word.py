@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TypeAlias
@@ -15,7 +16,15 @@ from typing import TypeAlias
 from lxml import etree
 
 from polybrief.check.word_lint import called_notes, find_faults
-from polybrief.document import INLINE_TAGS, Document, Element, is_note, text_pieces, visible
+from polybrief.document import (
+    INLINE_TAGS,
+    Document,
+    Element,
+    is_note,
+    is_reading,
+    text_pieces,
+    visible,
+)
 from polybrief.problems import Place, Problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +39,7 @@ CHARACTERS = {f"{W}t": "", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|PAGEREF)\b")
 COUNTED = ("page", "pages")
 HEADINGS = ("h2", "h3", "h4")
+STORIES = r"word/(document|footnotes|endnotes)\.xml"
 
 
 def check_word(content: bytes, document: Document) -> tuple[Problem, ...]:
@@ -42,7 +52,8 @@ def check_word(content: bytes, document: Document) -> tuple[Problem, ...]:
         return (_problem("word.package", "the Word file holds no word/document.xml"),)
     faults = [_problem("word.lint", f"{fault.part}: {fault.text}") for fault in find_faults(parts)]
     compared = (*_compare_body(parts, document), *_compare_running(parts, document))
-    return (*faults, *compared, *_compare_notes(parts, document))
+    notes = (*_compare_notes(parts, document), *_compare_readings(parts, document))
+    return (*faults, *compared, *notes)
 
 
 def _read_parts(content: bytes) -> Parts:
@@ -91,6 +102,26 @@ def _note_text(note: etree._Element, number: str) -> str:
     return _normal("".join(t for t in _story_texts(note)))
 
 
+def _compare_readings(parts: Parts, document: Document) -> Iterator[Problem]:
+    """Yield each reading that does not stand over its base, as often as the text has it."""
+    bodies = [xml for name, xml in parts.items() if re.fullmatch(STORIES, name)]
+    found = Counter(
+        tuple("".join(t.text or "" for t in side.iter(f"{W}t")) for side in (base, reading))
+        for body in bodies
+        for ruby in body.iter(f"{W}ruby")
+        for base, reading in ((ruby.find(f"{W}rubyBase"), ruby.find(f"{W}rt")),)
+        if base is not None and reading is not None
+    )
+    for ruby in document.body.walk():
+        if ruby.tag != "ruby":
+            continue
+        pair = (ruby.text, "".join(c.text for c in ruby.children if isinstance(c, Element)))
+        found[pair] -= 1
+        if found[pair] < 0:
+            message = f"“{pair[1]}” does not stand over “{pair[0]}” in the Word file"
+            yield Problem("word.text", message, ruby.place, FAULT)
+
+
 def _compare_running(parts: Parts, document: Document) -> Iterator[Problem]:
     """Compare the running head and foot with each part that is not empty."""
     for name, lines in (("header", document.running.head), ("footer", document.running.foot)):
@@ -129,7 +160,7 @@ def _inline_text(node: Element | str) -> str:
     """Return the characters of inline content, notes left out."""
     if isinstance(node, str):
         return node
-    if is_note(node):
+    if is_note(node) or is_reading(node):
         return ""
     if node.tag == "br":
         return "\n"
@@ -142,7 +173,7 @@ def _story_texts(story: etree._Element) -> Iterator[str]:
     open_fields: list[str] = []
     for paragraph in story.iter(f"{W}p"):
         texts = [""]
-        for node in (node for run in paragraph.iter(f"{W}r") for node in run):
+        for node in (node for run in _read_runs(paragraph) for node in run):
             if node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "begin":
                 open_fields.append("")
             elif node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "end":
@@ -154,6 +185,14 @@ def _story_texts(story: etree._Element) -> Iterator[str]:
             elif node.tag in CHARACTERS and not any(map(PAGE_FIELD.match, open_fields)):
                 texts[-1] += CHARACTERS[node.tag] or node.text or ""
         yield from (_normal(text) for text in texts if _normal(text))
+
+
+def _read_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the runs of a line, those of readings over it left out (17.3.3.24)."""
+    for run in paragraph.iter(f"{W}r"):
+        parent = run.getparent()
+        if parent is None or parent.tag != f"{W}rt":
+            yield run
 
 
 def _without_counts(line: Element) -> str:

@@ -28,6 +28,8 @@ TARGET = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
 RUN_SAYS = {f"{W}{n}" for n in ("rStyle", "lang", "rFonts", "b", "bCs", "i", "iCs", "em")} | {
     f"{W}vertAlign"
 }
+SIZES = {f"{W}sz", f"{W}szCs"}
+"""What a reading says, which is half as large as the text that it stands over (17.3.3.24)."""
 PARAGRAPH_SAYS = {f"{W}pStyle", f"{W}numPr", f"{W}keepNext", f"{W}sectPr"}
 NOTES = ("footnote", "endnote")
 
@@ -131,8 +133,14 @@ def _pictures(story: Xml) -> Iterator[str]:
 
 def _direct_formatting(story: Xml) -> Iterator[str]:
     for properties in story.iter(f"{W}rPr"):
+        lang, run = properties.find(f"{W}lang"), properties.getparent()
+        other = lang is not None and lang.get(f"{W}eastAsia")  # its characters have other forms
+        reading = run is not None and next(run.iterancestors(f"{W}rt"), None) is not None
         for said in properties:
-            fonts = said.tag == f"{W}rFonts" and set(said.keys()) - {f"{W}hint"}
+            own = {f"{W}hint", f"{W}eastAsia"} if other else {f"{W}hint"}
+            fonts = said.tag == f"{W}rFonts" and set(said.keys()) - own
+            if reading and said.tag in SIZES:
+                continue
             if said.tag not in RUN_SAYS or fonts:
                 yield f"a run is formatted directly: {etree.QName(said).localname}"
     for properties in story.iter(f"{W}pPr"):

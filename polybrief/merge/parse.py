@@ -125,6 +125,9 @@ class _Reader:
             made = child if isinstance(child, str) else self.element(child, None, lang, place)
             if made is not None:
                 children.append(made)
+        if tag == "ruby" and not _is_pair(children):
+            fix = "write <ruby>成<rt>Chéng</rt></ruby>"
+            self._tell("ruby", "<ruby> holds a text and, after it, one reading", place, fix)
         attributes = {
             "fact" if name == "data-fact" else name: node.get(name, "")
             for name in rule.attributes
@@ -206,6 +209,11 @@ class _Reader:
 
     def _tell(self, topic: str, message: str, place: Place | None, fix: str) -> None:
         self.problems.append(Problem(f"merge.{topic}", message, place, fix))
+
+
+def _is_pair(children: list[Node]) -> bool:
+    texts = [child if isinstance(child, str) else child.text for child in children]
+    return [isinstance(child, str) for child in children] == [True, False] and all(texts)
 
 
 def _content(node: etree._Element) -> Iterator[str | etree._Element]:

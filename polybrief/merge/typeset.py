@@ -5,6 +5,7 @@ of a text; this module shows it the texts of a line in order, so that the space 
 ``于 ⟨2020⟩ 启动`` goes and that in ``« ⟨2,3⟩ »`` does not break. Facts and dates stay: the
 house style has already set them; but the endings of their ordinals are raised as any. A note is a
 line of its own, whatever stands around its call.
+A reading over characters stays as it is written, and is no neighbour to them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from polybrief import localise
-from polybrief.document import INLINE_TAGS, Element, Node, is_note
+from polybrief.document import INLINE_TAGS, Element, Node, is_note, is_reading
 from polybrief.localise import Run
 from polybrief.problems import Place
 
@@ -79,6 +80,8 @@ def _leaves(node: Node, lang: str) -> Iterator[Run]:
         yield Run(node.text, node.lang, fixed=True)
     elif node.role in COUNTED:
         yield Run(_FIGURE, node.lang, fixed=True)
+    elif is_reading(node):
+        return
     elif node.tag == "br":
         yield Run("\n", node.lang, fixed=True)
     else:
@@ -105,6 +108,8 @@ def _closed_up(leaves: list[Run]) -> list[Run]:
 def _rebuilt(node: Node, texts: Iterator[str], around: Element, preset: str) -> tuple[Node, ...]:
     if isinstance(node, str):
         return _raised(next(texts), around, preset)
+    if node.tag == "ruby":
+        return (replace(node, children=(next(texts), *node.children[1:])),)
     if is_note(node):
         next(texts)
         return (replace(node, children=set_line(node.children, node.lang, preset, node.place)),)

@@ -29,7 +29,10 @@ class Rule:
         return f"{tag}.*" in self.children or (f"{tag}.{role}" if role else tag) in self.children
 
 
-INLINE = ("a", "em", "strong", "cite", "sup", "abbr", "span.*", "data", "time", "br", "wbr")
+INLINE = (
+    *("a", "em", "strong", "cite", "sup", "abbr", "span.*", "data", "time", "br", "wbr"),
+    "ruby",
+)
 HEADINGS = ("h1.*", "h2.*", "h3.*", "h4.*")
 BLOCKS = (
     *HEADINGS,
@@ -118,6 +121,8 @@ VOCABULARY: Mapping[str, Rule] = MappingProxyType(
         "strong": PHRASE,
         "cite": PHRASE,
         "sup": PHRASE,
+        "ruby": Rule(children=("rt",), text=True),
+        "rt": Rule(text=True),
         "abbr": Rule(text=True, attributes=("title",), required=("title",)),
         "span": Rule(
             ("", "figure", "caption", "page", "pages", "number", "note", "page-of", "unit", "back"),

@@ -17,8 +17,10 @@ from polybrief.read.citations import cited_items, read_citation
 from polybrief.read.language_tags import is_tag, tag_fix
 from polybrief.read.markdown_rules import EAST_ASIAN
 from polybrief.read.origin import Origin
+from polybrief.read.ruby import read_ruby
 
 ID = re.compile(r"[A-Za-z][\w.-]*")
+ATTRIBUTES = ("id", "lang")
 DEEPEST = 8
 """Levels of emphasis, spans and links within each other."""
 
@@ -127,7 +129,8 @@ class Inlines:
     def _element(
         self, token: Token, kind: str, stream: Iterator[Token], lang: str
     ) -> tuple[Node, ...]:
-        own = read_attributes(token, self.place(token), self.problems)
+        known = (*ATTRIBUTES, "ruby") if kind == "span" else ATTRIBUTES
+        own = read_attributes(token, self.place(token), self.problems, known)
         inner = own.get("lang", lang)
         children = self._until(stream, f"{kind}_close", inner)
         if kind not in _ELEMENTS:
@@ -142,6 +145,11 @@ class Inlines:
             children = flat(children)
             if not children:
                 self.note(token, "read.link", "the link has no text", "write: [text](https://…)")
+        if "ruby" in own:
+            place = self.place(token)
+            children = read_ruby(own["ruby"], children, inner, place, self.problems)
+            if inner == lang and "id" not in own:
+                return children
         return (
             Element(
                 _ELEMENTS[kind],
@@ -228,10 +236,12 @@ class Inlines:
         self.problems.append(Problem(code, message, self.place(token), fix))
 
 
-def read_attributes(token: Token, place: Place, problems: list[Problem]) -> dict[str, str]:
-    """Return the attributes an author gave to a token: ``id`` and ``lang`` only."""
+def read_attributes(
+    token: Token, place: Place, problems: list[Problem], known: Sequence[str] = ATTRIBUTES
+) -> dict[str, str]:
+    """Return the attributes an author gave to a token, of those that are ``known``."""
     attributes = dict(token.meta.get("attributes", {}))
-    for name in sorted(attributes.keys() - {"id", "lang"}):
+    for name in sorted(attributes.keys() - set(known)):
         message = f'there is no attribute "{name}" in manuscripts'
         problems.append(Problem("read.attribute", message, place, "write {#id} or {lang=fr}"))
         del attributes[name]
@@ -259,6 +269,8 @@ def flat(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return the texts and placeholders of the nodes, without the elements around them."""
     out: list[Node] = []
     for node in nodes:
+        if isinstance(node, Element) and node.tag == "rt":
+            continue
         if isinstance(node, Element) and node.tag not in (PLACEHOLDER, "br"):
             out += flat(node.children)
         else:

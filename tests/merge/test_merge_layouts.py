@@ -72,7 +72,7 @@ AT = "templates/own/brief.html.jinja"
         (
             "<ul><li><p>a</p></li></ul>",
             f"{AT}:3:9: <p> may not stand in <li> | <li> holds text, a, em, strong, cite, sup,"
-            " abbr, span, data, time, br, wbr, ol, ul",
+            " abbr, span, data, time, br, wbr, ruby, ol, ul",
         ),
         (
             "<ul>\n<p>a</p></ul>",

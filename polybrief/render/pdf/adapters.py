@@ -28,6 +28,7 @@ def install() -> None:
         page_links,
         page_tops,
         paragraph,
+        ruby,
         subsetting,
         tagging,
     )
@@ -38,7 +39,7 @@ def install() -> None:
         )
     adapters = (
         *(footnotes, justify, last_space, page_tops, paragraph, tagging, page_links),
-        *(copying, gradients, subsetting, figure_text, page_layout),
+        *(copying, gradients, subsetting, figure_text, page_layout, ruby),
     )
     for adapter in adapters:
         adapter.install()

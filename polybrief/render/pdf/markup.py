@@ -174,11 +174,24 @@ class _Writer:
                 yield "</span>"
             elif node.role in COUNTERS:
                 yield Leaf(COUNTERS[node.role], parent.lang, glued, depth)
+            elif node.tag == "ruby":
+                yield from self._ruby(node, parent, depth, glued=glued)
             else:
                 yield f"<{node.tag}{self._attributes(node, parent.lang)}>"
                 inside = glued or node.tag == "data"
                 yield from self._tokens(node.children, node, depth + 1, glued=inside)
                 yield f"</{node.tag}>"
+
+    def _ruby(
+        self, ruby: Element, parent: Element, depth: int, *, glued: bool
+    ) -> Iterator[str | Leaf]:
+        """Yield a text in line with those around it, and its reading, which is in none."""
+        text, reading = ruby.children
+        assert isinstance(reading, Element)
+        yield f"<ruby{self._attributes(ruby, parent.lang)}><rb>"
+        yield from self._tokens((text,), ruby, depth + 1, glued=glued)
+        read = escape(reading.text, quote=False)
+        yield f"</rb><rt{self._attributes(reading, ruby.lang)}>{read}</rt></ruby>"
 
     def _note(self, note: Element, outer_lang: str) -> str:
         """Return the text of a note, which the style sheet lays out below the page."""

@@ -7,7 +7,8 @@
 - a list says how it is numbered (ISO 32000-1, table 347);
 - a head of a table says whether it is that of a column or a row, a table what it shows (table
   349), an abbreviation what it stands for (14.9.5);
-- contents are a table of contents, boxes sections.
+- contents are a table of contents, boxes sections;
+- readings over characters say what they are (table 339: Ruby, RB, RT).
 
 Two private functions are wrapped.
 """
@@ -29,8 +30,10 @@ def install() -> None:
     draw.draw_stacking_context = _drawing(draw.draw_stacking_context)
 
 
-ROLES = {"entries": "/TOC", "item": "/TOCI", "aside": "/Sect"}
-"""Class or tag → structure type (ISO 32000-1, 14.8.4)."""
+ROLES = {"entries": "/TOC", "item": "/TOCI", "aside": "/Sect"} | {
+    name: f"/{kind}" for name, kind in (("ruby", "Ruby"), ("rb", "RB"), ("rt", "RT"))
+}
+"""Class or tag → structure type (ISO 32000-1, 14.8.4; ruby: table 339)."""
 
 
 def _tree(build: Any) -> Any:

@@ -17,9 +17,10 @@ from polybrief.render.word import fields
 from polybrief.render.word.fields import PageNumbers
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.notes import CALL, Notes
-from polybrief.render.word.ooxml import Xml, element, w
+from polybrief.render.word.ooxml import Xml, element, half_points, w
 from polybrief.render.word.package import Links
 from polybrief.render.word.properties import run_properties
+from polybrief.render.word.ruby import phonetic_guide, set_size, small
 from polybrief.render.word.stylebook import Chain, StyleBook
 
 SHARED_CHARACTERS = re.compile("[\u00b7\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u25a0-\u25ff]")
@@ -59,13 +60,16 @@ def bookmark_name(kind: str, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What holds for the runs being written: the paragraph's language and role of its face, and
-    the styles so far."""
+    """What holds for the runs being written: the ``block`` they are in, and the styles so far."""
 
-    paragraph_lang: str
-    face: str
+    block: Chain
     chain: Chain
     styled: tuple[Chain, ...] = ()
+
+    @property
+    def paragraph_lang(self) -> str:
+        """The language of the paragraph."""
+        return self.block[-1].lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,14 @@ class Inlines:
 
     def content(self, chain: Chain) -> list[Xml]:
         """Return the runs for the inline children of the last element of ``chain``."""
-        context = self._context(chain)
+        context = _Context(chain, chain)
         if self.book.character(chain):
             context = replace(context, styled=(chain,))
         return self._children(context)
 
     def text(self, chain: Chain, text: str) -> list[Xml]:
         """Return the runs of a text in the place of ``chain``."""
-        return self._text(self._context(chain), text)
-
-    def _context(self, chain: Chain) -> _Context:
-        return _Context(chain[-1].lang, self.book.face(chain), chain)
+        return self._text(_Context(chain, chain), text)
 
     def _children(self, context: _Context) -> list[Xml]:
         made: list[Xml] = []
@@ -120,6 +121,8 @@ class Inlines:
             return [w("r", self._properties(inner, ""), w("br"))]
         if child.tag == "wbr":
             return []
+        if child.tag == "ruby":
+            return [self._ruby(child, inner)]
         if child.role in FIELDS:
             return self._field(FIELDS[child.role], child.text or self.pages.text(""), inner)
         if child.role == "page-of":
@@ -142,6 +145,26 @@ class Inlines:
         else:
             attributes = {"r:id": self.package.add_link(address)}
         return element("w:hyperlink", {**attributes, "w:history": "1"}, content)
+
+    def _ruby(self, ruby: Element, context: _Context) -> Xml:
+        text, reading = ruby.children
+        assert isinstance(text, str)
+        assert isinstance(reading, Element)
+        above = replace(context, chain=(*context.chain, reading))
+        look = self.book.text_look(context.block)
+        size = half_points(self.book.tokens.size(look.size or "text", context.paragraph_lang)[0])
+        runs = self._text(above, reading.text)
+        for run in runs:
+            set_size(run, small(size))
+        latin = word_language(reading.lang).slot == "latin"
+        guide = phonetic_guide(
+            self._text(context, text),
+            runs,
+            size,
+            word_language(ruby.lang).code,
+            "center" if latin else "distributeSpace",
+        )
+        return w("r", self._properties(context, ""), guide)
 
     def _field(self, code: str, shown: str | Xml, context: _Context) -> list[Xml]:
         """Return a complex field with the result that Word shows until it counts (17.16.18)."""
@@ -209,7 +232,8 @@ class Inlines:
         if not _is_east_asian(lang):
             return {}
         hint = {"w:hint": "eastAsia"} if SHARED_CHARACTERS.search(text) else {}
-        around, own = (tokens.typeface(context.face, t) for t in (context.paragraph_lang, lang))
+        face = self.book.text_look(context.block).face or "text"
+        around, own = (tokens.typeface(face, t) for t in (context.paragraph_lang, lang))
         other = own.east_asian not in ("", around.east_asian)
         return ({"w:eastAsia": own.east_asian} if other else {}) | hint
 

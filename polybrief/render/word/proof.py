@@ -114,7 +114,7 @@ class Proof:
             elif name == "fldChar":
                 kind = value(node, "fldCharType")
                 instructions += {"begin": 1, "separate": -1}.get(kind, 0)
-            elif name == "t" and not instructions:
+            elif name == "t" and not instructions and not is_reading(node):
                 yield self._text(node, lang)
             elif name == "noBreakHyphen":
                 yield "&#8209;"
@@ -183,6 +183,11 @@ def _unpacked(blocks: Sequence[Xml]) -> Iterator[Xml]:
             yield from _unpacked(list(content) if content is not None else [])
         elif block.tag in (P, TBL, SECT):
             yield block
+
+
+def is_reading(text: Xml) -> bool:
+    """Return whether a text stands over another (17.3.3.24): it takes no place in the line."""
+    return next(text.iterancestors(f"{{{W}}}rt"), None) is not None
 
 
 def _picture(drawing: Xml) -> str:

@@ -67,10 +67,10 @@ class StyleBook:
         """Return the id of an element's paragraph style; ProblemsFound where none serves it."""
         return self.variant(self._serving(chain, "paragraph"), chain[-1].lang)
 
-    def face(self, chain: Chain) -> str:
-        """Return the role of the theme that an element's paragraph is set in."""
+    def text_look(self, chain: Chain) -> Look:
+        """Return how the text of an element's paragraph looks; that of Normal in lists."""
         style = find_style(self.sheet, chain, "paragraph")
-        return (self.sheet.look(style.name, chain[-1].lang).face if style else None) or "text"
+        return self.sheet.look(style.name if style else "Normal", chain[-1].lang)
 
     def table(self, chain: Chain) -> StyleDefinition:
         """Return the table style of an element."""
