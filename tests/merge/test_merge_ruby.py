@@ -25,7 +25,7 @@ def test_a_reading_opens_no_gap_and_is_set_as_it_is_written() -> None:
 
     made = set_tree(line)
 
-    assert made.text == "在 渝GDP成"
+    assert made.text == "在渝GDP成"
     assert [e.text for e in made.walk() if e.tag == "rt"] == ["Yú...", "a  b"]
 
 
