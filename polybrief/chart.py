@@ -35,7 +35,7 @@ class Axis:
     ``title`` says what is measured, with its unit; ``unit`` is the unit alone. Labels count in 10
     to the ``power``: figures put in ``pattern`` (``{n}%``), with ``decimals`` decimals, ``minus``
     before negative ones, in groups of three divided by ``group`` ("" divides none) where they have
-    ``grouped_from`` digits or more.
+    ``grouped_from`` digits or more; the labels of the values read on it have ``label_decimals``.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Axis:
     power: int = 0
     pattern: str = NUMBER
     decimals: int = 0
+    label_decimals: int = 0
     group: str = ""
     grouped_from: int = 4
     minus: str = "\u2212"
@@ -173,6 +174,7 @@ def _plain_axis(axis: Axis | None) -> dict[str, object] | None:
         "power": axis.power,
         "pattern": axis.pattern,
         "decimals": axis.decimals,
+        "label_decimals": axis.label_decimals,
         "group": axis.group,
         "grouped_from": axis.grouped_from,
         "minus": axis.minus,

@@ -1,6 +1,6 @@
 """Values → words: house style, numbers, dates, labels, typography. The only user of Babel."""
 
-from polybrief.localise.axes import Scaled, print_on, value_axes, value_axis
+from polybrief.localise.axes import Scaled, label_values, print_on, value_axes, value_axis
 from polybrief.localise.build_typography import read_exceptions
 from polybrief.localise.canonical import canonical
 from polybrief.localise.catalogues import check_labels, label_template, update_labels
@@ -79,6 +79,7 @@ __all__ = [
     "hyphenation_of",
     "hyphenation_points",
     "label_template",
+    "label_values",
     "language_name",
     "may_be_name",
     "name_parts",

@@ -6,7 +6,7 @@ the axis; a percent sign stands at every tick.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -72,17 +72,27 @@ def value_axes(
     )
 
 
+def label_values(axis: Axis, values: Iterable[tuple[Amount, Precision]]) -> Axis:
+    """Return an axis on which the labels of all these values have one number of decimals, that of
+    the value which needs most: "14.0" beside "15.7"."""
+    places = 0
+    for value, precision in values:
+        scaled = scale_down(number_of(value), axis.power, precision)
+        asked = precision.dp if precision.zeros and precision.dp is not None else 0
+        places = max(places, asked, decimals(scaled))
+    return replace(axis, label_decimals=places)
+
+
 def print_on(axis: Axis, value: Amount, style: HouseStyle, precision: Precision) -> str:
-    """Return the label of a value read on an axis: in its unit, rounded only as it says."""
+    """Return the label of a value read on an axis: in its unit, rounded only as it says, with
+    zeros where others on the axis have more decimals."""
     scaled = scale_down(number_of(value), axis.power, precision)
-    shown = f"{abs(scaled):f}"
-    if precision.zeros and precision.dp is not None and decimals(scaled) < precision.dp:
-        shown = f"{abs(scaled):.{precision.dp}f}"
+    places = max(axis.label_decimals, decimals(scaled))
     separators = replace(
         style.separators, min_grouping=axis.grouped_from - style.separators.primary
     )
     minus = separators.minus if scaled < 0 else ""
-    return _in_pattern(axis.pattern, minus, group_digits(shown, separators))
+    return _in_pattern(axis.pattern, minus, group_digits(f"{abs(scaled):.{places}f}", separators))
 
 
 def _span(asked: Scaled) -> tuple[Decimal, Decimal]:

@@ -147,9 +147,19 @@ class _Maker:
         ours = localise.Scaled(self.amounts(first), zero, sums)
         title = self.text("y")
         if not second:
-            return localise.value_axis(ours, title, self.style), None
+            return self.labelled(localise.value_axis(ours, title, self.style), first), None
         theirs = localise.Scaled(self.amounts(second), zero)
-        return localise.value_axes(ours, title, theirs, self.text("second"), self.style)
+        left, right = localise.value_axes(ours, title, theirs, self.text("second"), self.style)
+        return self.labelled(left, first), self.labelled(right, second)
+
+    def labelled(self, axis: Axis, series: Iterable[Series]) -> Axis:
+        """Return an axis that knows how many decimals the labels of its series need."""
+        told = [
+            (amount, self.column(one.column).precision)
+            for one in series
+            for amount in self.amounts([one])
+        ]
+        return localise.label_values(axis, told)
 
     def axis(self, amounts: Iterable[Amount | None], title: str, *, zero: bool) -> Axis:
         known = tuple(amount for amount in amounts if amount is not None)

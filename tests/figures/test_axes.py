@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from polybrief.brief import Amount, Count, Measure, Money, Percent, Precision
-from polybrief.localise import Scaled, print_on, read_style, value_axes, value_axis
+from polybrief.localise import Scaled, label_values, print_on, read_style, value_axes, value_axis
 
 NB, NNB, MINUS = "\u00a0", "\u202f", "\u2212"
 
@@ -116,6 +116,18 @@ def test_labels_of_values_stand_in_the_unit_of_the_axis_and_are_rounded_only_if_
     assert print_on(axis, value, style, Precision()) == f"2{NNB}345,6"
     assert print_on(axis, value, style, Precision(sig=2)) == f"2{NNB}300"
     assert print_on(axis, Money(Decimal("-5e8"), "CNY"), style, Precision()) == f"{MINUS}0,5"
+
+
+def test_the_labels_of_an_axis_have_one_number_of_decimals() -> None:
+    style, exact = read_style("de"), Precision()
+    values = money("14e6", "15.7e6", "0", currency="EUR")
+    axis = label_values(value_axis(Scaled(values), "", style), [(v, exact) for v in values])
+    whole = [(v, Precision(dp=0)) for v in values]
+    asked = [(v, Precision(dp=2, zeros=True)) for v in values]
+
+    assert [print_on(axis, v, style, exact) for v in values] == ["14,0", "15,7", "0,0"]
+    assert label_values(axis, whole).label_decimals == 0
+    assert label_values(axis, asked).label_decimals == 2
 
 
 def _spaced(text: str) -> str:

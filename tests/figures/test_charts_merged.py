@@ -52,10 +52,10 @@ def test_labels_are_those_of_the_language(printed: dict[str, Printed]) -> None:
     labels = {lang: [p.label for p in printed[lang].charts[0].series[1].points] for lang in LANGS}
 
     assert labels == {
-        "en": ["2.35", "3.22", "0.43", "0.4", ""],
-        "zh-Hans": ["2.35", "3.22", "0.43", "0.4", ""],
+        "en": ["2.350", "3.220", "0.430", "0.400", ""],
+        "zh-Hans": ["2.350", "3.220", "0.430", "0.400", ""],
         "fr": ["2\u202f350", "3\u202f220", "430", "400", ""],
-        "es": ["2,35", "3,22", "0,43", "0,4", ""],
+        "es": ["2,350", "3,220", "0,430", "0,400", ""],
     }
 
 

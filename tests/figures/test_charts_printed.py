@@ -226,8 +226,18 @@ def test_values_are_labelled_where_the_pdf_labels_them(
     word = render_word(project, printed["fr"].document, narrow, fonts)
     in_a_column = part(word, "word/charts/chart1.xml")
 
-    assert len([*wide.iter(f"{C}dLbl")]) == 9
-    assert [*in_a_column.iter(f"{C}dLbl")] == []
+    assert len([*wide.iter(f"{C}dLbls")]) == 2
+    assert [*in_a_column.iter(f"{C}dLbls")] == []
+
+
+def test_labels_of_an_axis_have_the_decimals_of_the_pdf_in_word_too(
+    printed: dict[str, Printed],
+) -> None:
+    xml = part(printed["en"].word, "word/charts/chart1.xml")
+    formats = {n.get("formatCode") for e in xml.iter(f"{C}dLbls") for n in e.iter(f"{C}numFmt")}
+
+    assert {p.label for s in printed["en"].charts[0].series for p in s.points} >= {"0.208", "0.400"}
+    assert formats == {'0.000;"\u2212"0.000;0.000'}
 
 
 def test_colours_and_order_are_those_of_the_pdf(printed: dict[str, Printed]) -> None:

@@ -11,7 +11,7 @@ from polybrief.render.figures.look import Look
 from polybrief.render.word.chart_text import ChartText
 from polybrief.render.word.chart_xml import c, line, val
 from polybrief.render.word.ooxml import Xml, element
-from polybrief.render.word.workbook import label_format
+from polybrief.render.word.workbook import tick_format
 
 AXES = {False: (1001, 1002), True: (1003, 1004)}
 """Ids of the axes across and up, by side: the first, the second."""
@@ -107,7 +107,7 @@ class ChartAxes:
         """Return an axis of values; ``ids`` are its own and that of the axis it crosses."""
         lines = c("majorGridlines", c("spPr", line(self.look.rule, 0.5))) if grid else None
         step = axis.scaled(axis.ticks[1].value - axis.ticks[0].value)
-        code = label_format(axis, axis.decimals)
+        code = tick_format(axis)
         return c(
             "valAx",
             val("axId", ids[0]),

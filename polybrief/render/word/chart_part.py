@@ -17,7 +17,7 @@ from polybrief.render.word.chart_axes import AXES, ChartAxes
 from polybrief.render.word.chart_text import ChartText
 from polybrief.render.word.chart_xml import c, cache, fill, line, numbers, shown, val
 from polybrief.render.word.ooxml import Xml, element
-from polybrief.render.word.workbook import SHEET, decimals_of, first_column, label_format
+from polybrief.render.word.workbook import SHEET, first_column, label_format
 
 SYMBOLS = ("circle", "square", "triangle", "diamond", "x", "dash")
 DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "dot")
@@ -204,7 +204,7 @@ class ChartPart:
         return c("dPt", val("idx", number), val("bubble3D", 0), look)
 
     def _labels(self, number: int) -> Xml | None:
-        """Return the labels of a series: each value with its own decimals, so that it follows the
+        """Return the labels of a series: values, by a number format, so that they follow the
         workbook; the names of a scatter chart's points."""
         chart, series = self.chart, self.chart.series[number]
         if chart.kind == "scatter":
@@ -214,16 +214,15 @@ class ChartPart:
             return None
         axis, place = chart.axis(series), "" if chart.kind == "donut" else "outEnd"
         show = "both" if chart.kind == "pie" else "val"
-        known = [(n, p) for n, p in enumerate(series.points) if p.value is not None]
-        own = [
-            self._label(n, place, show, code=label_format(axis, decimals_of(p, axis)))
-            for n, p in known
-        ]
-        look = self.text.properties("ink")
+        code = label_format(axis)
+        own = []
+        if chart.kind == "donut":
+            known = [n for n, point in enumerate(series.points) if point.value is not None]
+            own = [self._label(n, place, show, code=code) for n in known]
         rest = (
-            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+            element("c:numFmt", {"formatCode": code, "sourceLinked": 0}),
             element("c:spPr", {}, [element("a:noFill")]),
-            look,
+            self.text.properties("ink"),
             val("dLblPos", place) if place else None,
             *shown(show),
         )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from polybrief.chart import NUMBER, Axis, Chart, Point
+from polybrief.chart import NUMBER, Axis, Chart
 
 SHEET = "Sheet1"
 CREATED = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
@@ -64,29 +64,36 @@ def cell_format(axis: Axis) -> str:
     return f"{_literal(before)}General{_literal(after)}"
 
 
-def label_format(axis: Axis, decimals: int) -> str:
-    """Return the number format that prints labels as they stand in the PDF. The decimal mark alone
-    is left to the reader's machine: no format can name it."""
+def tick_format(axis: Axis) -> str:
+    """Return the number format that prints ticks as they stand in the PDF, zero as "0"."""
+    return _format(axis, axis.decimals, "0")
+
+
+def label_format(axis: Axis) -> str:
+    """Return the number format that prints the labels of values as they stand in the PDF.
+
+    The decimal mark alone is left to the reader's machine: a format code writes it "." always and
+    means the mark of the system (18.8.31), and no code of a locale changes it. Texts typed in
+    their place would have it right and no longer follow the workbook: a number that is wrong
+    after "Edit Data" is worse than a foreign mark.
+    """
+    return _format(axis, axis.label_decimals, f"0{_fraction(axis.label_decimals)}")
+
+
+def _format(axis: Axis, decimals: int, zero: str) -> str:
     before, after = map(_literal, axis.pattern.split(NUMBER))
-    fraction = "." + "0" * decimals if decimals else ""
+    fraction = _fraction(decimals)
     plain, minus = f"{before}0{fraction}{after}", _literal(axis.minus)
     reach = max(abs(axis.scaled(axis.low)), abs(axis.scaled(axis.high)))
     least = Decimal(10) ** (axis.grouped_from - 1)
     if axis.group and reach >= least:
         grouped = f"{before}#{_literal(axis.group)}##0{fraction}{after}"
         return f"[>={least}]{grouped};[<=-{least}]{minus}{grouped};{plain}"
-    return f"{plain};{minus}{plain};{before}0{after}"
+    return f"{plain};{minus}{plain};{before}{zero}{after}"
 
 
-def decimals_of(point: Point, axis: Axis) -> int:
-    """Return how many decimals the label of a point has."""
-    digits = "".join(c for c in point.label if c.isdigit())
-    value = abs(axis.scaled(point.value or Decimal(0)))
-    exact = max(0, -int(value.as_tuple().exponent))
-    for decimals in range(exact + 1):
-        if f"{value:.{decimals}f}".replace(".", "") == digits:
-            return decimals
-    return exact
+def _fraction(decimals: int) -> str:
+    return "." + "0" * decimals if decimals else ""
 
 
 def _exact(value: Decimal) -> Decimal:
