@@ -41,7 +41,8 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     problems: list[Problem] = [*found]
     places = Places()
     styles = _styles(brief, edition, problems)
-    manuscripts = _manuscripts(project, theme, brief, edition, styles, problems)
+    unmade: set[str] = set()
+    manuscripts = _manuscripts(project, theme, brief, edition, styles, problems, unmade)
     if len(manuscripts) < len(edition.languages):
         raise ProblemsFound(problems)
     texts = tuple(
@@ -52,7 +53,7 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     languages = Languages(styles, lang)
     numbered = number_tree(tree.main, languages, sections=theme.numbered_sections)
     noted = number_notes(numbered, styles, theme.notes, problems)
-    main = unlink(References(languages, problems).fill(noted), elsewhere)
+    main = unlink(References(languages, problems, unmade).fill(noted), elsewhere)
     problems += check_outline(main)
     logos = {logo.src: logo.picture for logo in brief.house.logos.values()}
     main = Sizer(theme, {**brief.pictures, **logos}, problems).sized(main, theme.measure)
@@ -132,8 +133,10 @@ def _manuscripts(
     edition: Edition,
     styles: dict[str, localise.HouseStyle],
     problems: list[Problem],
+    unmade: set[str],
 ) -> tuple[Manuscript, ...]:
-    """Return the edition's manuscripts, merged; those that lack text or house style are told."""
+    """Return the edition's manuscripts, merged; those that lack text or house style are told, and
+    the ids of figures that cannot be made added to ``unmade``."""
     several = len(edition.languages) > 1
     merged = []
     for lang in edition.languages:
@@ -147,7 +150,7 @@ def _manuscripts(
             aimed = aim(manuscript, brief, problems)
             filled = resolver.manuscript(aimed)
             cited = cite(filled, brief.works, brief.source, theme.references == "numeric", prefix)
-            shown = Exhibitor(brief, styles[lang], lang, problems).manuscript(cited)
+            shown = Exhibitor(brief, styles[lang], lang, problems, unmade).manuscript(cited)
             merged.append(set_calls(shown, styles[lang]))
     return tuple(merged)
 

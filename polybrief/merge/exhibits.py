@@ -17,12 +17,14 @@ from polybrief.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Exhibitor:
-    """Makes the figures of one language; what cannot be shown goes to ``problems``."""
+    """Makes the figures of one language; what cannot be shown goes to ``problems``, its id to
+    ``unmade``."""
 
     brief: Brief
     style: localise.HouseStyle
     lang: str
     problems: list[Problem]
+    unmade: set[str]
 
     def manuscript(self, text: Manuscript) -> Manuscript:
         """Return the manuscript with every exhibit made."""
@@ -56,6 +58,8 @@ class Exhibitor:
             )
             return ()
         figure = make(exhibit, self)
+        if figure is None:
+            self.unmade.add(exhibit.id)
         return (figure,) if figure else ()
 
 

@@ -88,12 +88,13 @@ class _Target:
 class References:
     """Writes the references of a numbered tree; what cannot be said goes to ``problems``.
 
-    ``before`` is the text of the block so far, ``first`` the elements that are the first to print
-    a fact, by anchor.
+    ``unmade`` has the ids of figures whose own problems are told, ``before`` is the text of the
+    block so far, ``first`` the elements that are the first to print a fact, by anchor.
     """
 
     languages: Languages
     problems: list[Problem]
+    unmade: set[str]
     targets: dict[str, _Target] = field(default_factory=dict)
     first: dict[str, Element] = field(default_factory=dict)
     before: str = ""
@@ -174,7 +175,9 @@ class References:
         if target is None:
             message = f'this edition does not print what the reference leads to, "{anchor}"'
             fix = "leave the reference out of what this edition prints"
-            self.problems.append(Problem("merge.reference", message, reference.place, fix))
+            told = anchor in self.unmade
+            problem = Problem("merge.reference", message, reference.place, fix, consequence=told)
+            self.problems.append(problem)
             return (anchor,)
         style = self.languages.style(reference.lang)
         is_fact = anchor in self.first

@@ -136,7 +136,9 @@ class _FileReader:
             names = [u.name for u in units().values()]
             self.slip(name, own, f'"{unit}" is not a unit', did_you_mean(unit, names))
         elif kind == "count" and unit and not re.fullmatch(r"[a-z][a-z0-9_]*", unit):
-            self.slip(name, own, f'"{unit}" is not a noun', "write a word such as person")
+            fix = "write a word such as person"
+            fix = f"write {{type: measure, unit: {unit}}}" if unit in units() else fix
+            self.slip(name, own, f'"{unit}" is not a noun', fix)
         if kind == "measure" and unit in units():
             unit = units()[unit].name
         place = self.tree.key_place(("columns", name)) if self.tree else None

@@ -18,6 +18,8 @@ from polybrief.render.word.tables import Tables
 
 PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption", "dt", "dd"})
 PANEL_COLUMNS = 2
+THREES = (3, 6)
+"""Numbers of facts that a layout of several columns has in threes, which leaves none alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +162,19 @@ class Blocks:
         return made
 
     def _panel(self, chain: Chain) -> list[Xml]:
-        """Return the facts as a table of two columns; the last cell of an odd row spans both."""
+        """Return the facts as a table of two columns, or three; the last cell of an odd row of two
+        spans both."""
         tokens, items = self.book.tokens, _elements(chain[-1])
         style = self.book.table(chain)
         page = tokens.theme.page
         whole = tokens.length("measure") + tokens.length(page.get("label", 0.0))
-        width = whole // PANEL_COLUMNS
+        threes = tokens.theme.columns is not None and len(items) in THREES
+        across = 3 if threes else PANEL_COLUMNS
+        width = whole // across
         cells = [self._cell((*chain, item), width) for item in items]
-        if len(cells) % PANEL_COLUMNS:
-            cells[-1] = self._cell((*chain, items[-1]), whole, span=PANEL_COLUMNS)
-        rows = [cells[n : n + PANEL_COLUMNS] for n in range(0, len(cells), PANEL_COLUMNS)]
+        if len(cells) % across:
+            cells[-1] = self._cell((*chain, items[-1]), whole, span=across)
+        rows = [cells[n : n + across] for n in range(0, len(cells), across)]
         table = w(
             "tbl",
             w(
@@ -180,7 +185,7 @@ class Blocks:
                 w("tblLayout", type="fixed"),
                 element("w:tblLook", {"w:val": "0000"}),
             ),
-            w("tblGrid", *(w("gridCol", w=width) for _ in range(PANEL_COLUMNS))),
+            w("tblGrid", *(w("gridCol", w=width) for _ in range(across))),
             *(w("tr", w("trPr", w("cantSplit")), *row) for row in rows),
         )
         return [table] if rows else []

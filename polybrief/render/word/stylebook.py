@@ -8,6 +8,7 @@ language and East-Asian font hang on styles, not on runs.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -144,8 +145,8 @@ def _with_off(look: Look, style: StyleDefinition) -> Look:
 
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
-    """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child`` and
-    ``:last-child`` stay."""
+    """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child``,
+    ``:last-child`` and ``:after-list`` stay."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
@@ -171,14 +172,21 @@ def _fits(selector: str, chain: Sequence[Element]) -> bool:
 
 def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     tag, role = part
-    tag, _, place = tag.partition(":")
+    tag, *places = tag.split(":")
     element = chain[-1]
-    if place and len(chain) > 1:
+    if places and len(chain) > 1:
         siblings = [*_elements(chain[-2])]
-        wanted = siblings[-1:] if place == "last-child" else siblings[:1]
-        if not any(sibling is element for sibling in wanted):
+        if not all(any(e is element for e in _standing(p, siblings)) for p in places):
             return False
     return tag in ("", element.tag) and role in ("", element.role)
+
+
+def _standing(place: str, siblings: Sequence[Element]) -> Sequence[Element]:
+    """Return the siblings that stand at a place: first, last, behind a list."""
+    if place == "after-list":
+        pairs = itertools.pairwise(siblings)
+        return [after for before, after in pairs if before.tag in ("ol", "ul")]
+    return siblings[-1:] if place == "last-child" else siblings[:1]
 
 
 def _elements(element: Element) -> Iterator[Element]:

@@ -130,7 +130,10 @@ def _said(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, Xml | No
     lang = book.tokens.lang
     paragraph, runs = book.properties(style, lang)
     if style.based_on:
-        base = book.properties(book.sheet.styles[style.based_on], lang)
+        below = book.sheet.styles[style.based_on]
+        base = book.properties(below, lang)
+        if book.numbering(below):
+            base[0].pop("ind", None)  # said again: LibreOffice forgets a list's indents
     else:
         base = _without_style(book) if style.kind == "paragraph" else ({}, {})
     said = _with_numbering(difference(paragraph, base[0]), book.numbering(style))

@@ -1,0 +1,119 @@
+"""A policy note with every element in its columns and across them, in both formats."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import page
+import pypdfium2
+import pytest
+from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from polybrief.audit.pdf_lines import page_lines
+from polybrief.pipeline import Artifact, make_artifact
+from polybrief.problems import ProblemsFound
+from polybrief.project import Project
+from polybrief.theme import read_theme
+
+LANGS = ("en", "zh-Hans", "fr", "es")
+FOLDER = Path(__file__).parent / "project"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MM = 72 / 25.4
+
+each_language = pytest.mark.parametrize("lang", LANGS)
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return Project.at(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def notes(project: Project) -> dict[str, tuple[Artifact, Artifact]]:
+    return {
+        lang: (
+            make_artifact(project, "ports", lang, "pdf"),
+            make_artifact(project, "ports", lang, "docx"),
+        )
+        for lang in LANGS
+    }
+
+
+@each_language
+def test_the_pdf_is_accessible_and_nothing_leaves_its_columns(
+    lang: str, notes: dict[str, tuple[Artifact, Artifact]], project: Project, tmp_path: Path
+) -> None:
+    content = notes[lang][0].content
+    theme = read_theme(project, "policy-note")
+    (tmp_path / "a.pdf").write_bytes(content)
+    failed = page.validate_pdf(str(tmp_path / "a.pdf"), profile="ua1").failures
+    lines = [line for sheet in pypdfium2.PdfDocument(content) for line in page_lines(sheet)]
+    edge = (theme.page["width"] - theme.page["outer"] + 2) * MM  # a mark may hang
+
+    assert [f.message for f in failed] == []
+    assert max(line.right for line in lines) <= edge
+    assert min(line.left for line in lines) >= (theme.page["inner"] - 2) * MM
+
+
+@each_language
+def test_what_is_cited_and_noted_is_listed_at_the_end(
+    lang: str, notes: dict[str, tuple[Artifact, Artifact]]
+) -> None:
+    sheets = pypdfium2.PdfDocument(notes[lang][0].content)
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+
+    assert "Port economics, management and policy" in " ".join(text.split())
+    assert document(notes[lang][1]).count("Routledge") == 1
+
+
+@each_language
+def test_word_is_sound_and_has_its_three_facts_abreast(
+    lang: str, notes: dict[str, tuple[Artifact, Artifact]], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(notes[lang][1].content)
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
+    panel = next(etree.fromstring(document(notes[lang][1]).encode()).iter(f"{W}tbl"))
+
+    assert [str(e) for e in validator.validate(path).errors] == []
+    assert [len([*row.iter(f"{W}tc")]) for row in panel.iter(f"{W}tr")] == [3]
+
+
+def test_boxes_of_word_keep_their_tone_and_edges_behind_lists(
+    notes: dict[str, tuple[Artifact, Artifact]],
+) -> None:
+    styles = etree.fromstring(part(notes["en"][1], "word/styles.xml").encode())
+    told = {s.get(f"{W}styleId"): s for s in styles.iter(f"{W}style")}
+    end, after = told["BoxBulletEnd"], told["BoxAfterList"]
+
+    assert end.find(f"{W}pPr/{W}ind").get(f"{W}right") == "227"  # type: ignore[union-attr]
+    assert after.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"  # type: ignore[union-attr]
+    assert told["Quote"].find(f"{W}pPr/{W}pBdr/{W}left") is not None
+
+
+def test_a_reference_to_a_figure_that_cannot_be_made_is_no_problem_of_its_own(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "project")
+    file = tmp_path / "project" / "content" / "ports" / "en.md"
+    file.write_text(file.read_text("utf-8").replace("river: River}", "rivr: River}"), "utf-8")
+
+    with pytest.raises(ProblemsFound) as caught:
+        make_artifact(Project.at(tmp_path / "project"), "ports", "en", "pdf")
+
+    told = [(p.code, p.consequence) for p in caught.value.problems]
+    assert ("merge.reference", False) not in told
+    assert ("merge.chart", False) in told
+
+
+def document(artifact: Artifact) -> str:
+    return part(artifact, "word/document.xml")
+
+
+def part(artifact: Artifact, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(artifact.content)) as archive:
+        return archive.read(name).decode("utf-8")
