@@ -57,7 +57,7 @@ def test_a_line_short_of_its_edge_is_seen(tmp_path: Path, shift: float, seen: bo
 
 
 def test_the_edge_is_where_most_lines_end_not_the_longest(tmp_path: Path) -> None:
-    good = paragraph(GOOD)
+    good = paragraph(["远处有一座旧木桥在", *GOOD])
     lower = replace(good, rows=[(n, replace(row, y=row.y - 100)) for n, row in good.rows])
     for number in (1, 2):
         lower = alter(lower, number, stretch=lower.rows[number][1].stretch + 0.2 / 8)
