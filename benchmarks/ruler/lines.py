@@ -150,9 +150,20 @@ def _lines(glyphs: list[Glyph], size: float, lang: str) -> Iterator[Line]:
             return
         rows[min(bases, key=lambda base: abs(base - glyph.y))].append(glyph)
     for base in sorted(rows, reverse=True):
-        row = _trim(sorted(rows[base], key=lambda glyph: glyph.x))
+        row = _trim(sorted(_inline(rows[base], size), key=lambda glyph: glyph.x))
         if row:
             yield Line(tuple(row), base, size, lang)
+
+
+def _inline(row: list[Glyph], size: float) -> list[Glyph]:
+    """Leave out readings (ruby): small glyphs that stand over or under others."""
+    whole = [glyph for glyph in row if glyph.size > RAISED * size]
+    return [
+        glyph
+        for glyph in row
+        if glyph.size > RAISED * size
+        or not any(base.x < (glyph.x + glyph.right) / 2 < base.right for base in whole)
+    ]
 
 
 def _trim(row: list[Glyph]) -> list[Glyph]:

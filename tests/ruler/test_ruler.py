@@ -369,3 +369,16 @@ def test_the_command_prints_and_speaks_json(tmp_path: Path) -> None:
     assert "1  one character on the last line" in run()
     (report,) = json.loads(run("--json"))[str(path)]
     assert report["counts"]["one character on the last line"] == 1
+
+
+def test_readings_over_characters_are_no_part_of_the_line(tmp_path: Path) -> None:
+    good = paragraph(GOOD)
+    base = good.rows[1][1]
+    reading = Row("りじゅう", base.x + 1, base.y + 9, size=5)
+    call = Row("12", 100 + 100, base.y + 4, size=5)  # a note's call, after the line's end
+
+    over = read(tmp_path, replace(good, rows=[*good.rows, (0, reading)]))
+    after = read(tmp_path, replace(good, rows=[*good.rows, (0, call)]))
+
+    assert (over.lines, over.counts) == (5, {"mark at line end untrimmed": 1})
+    assert after.counts["line off its edge"] == 1
