@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .classes import HANGUL, LEVELS, blanks, forbidden, is_ideograph, is_mark, split_unit
+from .classes import DASHES, HANGUL, LEVELS, blanks, forbidden, is_ideograph, is_mark, split_unit
 from .lines import Line, Paragraph
 
 HYPHENS = "-\u2010\u00ad"
@@ -32,7 +32,7 @@ def find_line_faults(paragraph: Paragraph) -> Iterator[Fault]:
         tail, head = line.seen[-1].text[-1:], after.seen[0].text[:1]
         note = f"{line.text[-6:]}|{after.text[:6]}"
         yield from _edge_marks(line, tail, head, note)
-        if tail == head and tail in "—…⋯":
+        if tail == head and tail in DASHES:
             yield Fault("split dash or ellipsis", line, note)
         if kind := split_unit(line.text[-12:], after.text[:12]):
             yield Fault(f"split {kind}", line, note)

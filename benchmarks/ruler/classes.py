@@ -19,6 +19,8 @@ HAN = re.compile(
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff0-9]")
+DASHES = frozenset("—―⸺…⋯‥")
+"""What is set in pairs that nothing parts (CLREQ, unbreakable marks; JLREQ cl-08)."""
 WIDE = 0.9
 """From this advance in em a glyph fills a square."""
 

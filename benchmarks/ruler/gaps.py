@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .classes import HANGUL, WIDE, blanks, is_ideograph, is_latin, is_mark
+from .classes import DASHES, HANGUL, WIDE, blanks, is_ideograph, is_latin, is_mark
 from .glyphs import Glyph
 from .lines import Line
 
-DASHES = frozenset("—⸺…⋯")
 SPACE_AFTER = 0.75
 """A wider gap after ！ or ？ holds the square space that Japanese sets there (JLREQ 3.1.6)."""
 SIGNS = frozenset("℃℉%‰％")
