@@ -27,11 +27,12 @@ from word_samples import (
     with_picture,
 )
 
+from polybrief.check.word import check_word
 from polybrief.document import Document
 from polybrief.problems import ProblemsFound
 from polybrief.project import Project
 from polybrief.render.word import render_word
-from polybrief.theme import Theme, read_theme
+from polybrief.theme import read_theme
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -69,12 +70,6 @@ def plain(lang: str, *texts: str, **more: str) -> Document:
     others = [Maker(tag.replace("_", "-"))("span", text) for tag, text in more.items()]
     body = e("main", e("section.body", *(e("p", text, *others) for text in texts)))
     return document(lang, "A brief", body, running(e, "Brief", "Short", "House", ("", "/", "")))
-
-
-def with_faces(**faces: str) -> Theme:
-    theme = read_theme(PROJECT, "background-brief")
-    own = {tag: dict.fromkeys(("text", "heads", "title"), (f,)) for tag, f in faces.items()}
-    return replace(theme, faces={**theme.faces, **own})
 
 
 @pytest.mark.parametrize(
@@ -217,30 +212,28 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:
 
 
 def test_words_of_another_east_asian_language_take_its_face() -> None:
-    theme = with_faces(ja="Noto Sans SC")  # stands for a Japanese family
+    content = printed(plain("zh-Hans", "中文", ja="直", zh_Hant="骨", en="so"))
 
-    content = render_word(PROJECT, plain("zh-Hans", "中文", ja="直"), theme, FONTS)
+    def look(text: str) -> tuple[str | None, str | None]:
+        fonts = found(content, "document", f"//w:r[w:t='{text}']/w:rPr/w:rFonts")
+        lang = found(content, "document", f"//w:r[w:t='{text}']/w:rPr/w:lang")
+        key = f"{{{NS['w']}}}eastAsia"
+        return tuple(e[0].get(key) if e else None for e in (fonts, lang))  # type: ignore[return-value]
 
-    (run,) = found(content, "document", "//w:r[w:t='直']/w:rPr")
-    fonts, lang = (run.find(f"w:{name}", NS) for name in ("rFonts", "lang"))
-    assert fonts is not None
-    assert lang is not None
-    assert fonts.get(f"{{{NS['w']}}}eastAsia") == "Noto Sans SC"
-    assert lang.get(f"{{{NS['w']}}}eastAsia") == "ja-JP"
+    assert look("直") == ("Noto Serif JP", "ja-JP")
+    assert look("骨") == ("Noto Serif TC", "zh-TW")
+    assert look("so") == (None, None)
+    assert check_word(content, plain("zh-Hans", "中文", ja="直", zh_Hant="骨", en="so")) == ()
 
 
 def test_the_theme_names_the_family_of_every_script() -> None:
-    kinds = {**FONTS.families}
-    kinds["Noto Sans SC"] = replace(kinds["Noto Sans SC"], script="Kore")
-    fonts = replace(FONTS, families=kinds)
-    theme = with_faces(ko="Noto Sans SC")
+    scripts = found(printed(plain("zh-Hans", "中文")), "theme/theme1", "//a:minorFont/a:font")
 
-    content = render_word(PROJECT, plain("zh-Hans", "中文"), theme, fonts)
-
-    scripts = found(content, "theme/theme1", "//a:minorFont/a:font")
     assert {f.get("script"): f.get("typeface") for f in scripts} == {
         "Hans": "Noto Serif SC",
-        "Hang": "Noto Sans SC",  # what Word's themes call it
+        "Hant": "Noto Serif TC",
+        "Jpan": "Noto Serif JP",
+        "Hang": "Noto Serif KR",  # what Word's themes call it
     }
 
 
