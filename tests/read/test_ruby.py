@@ -112,3 +112,12 @@ def test_only_spans_take_readings(tmp_path: Path) -> None:
     ((message, _, _),) = told(tmp_path, '[成](https://example.org/a){ruby="Chéng"}')
 
     assert message == 'there is no attribute "ruby" in manuscripts'
+
+
+def test_the_examples_of_the_readme_are_read(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    examples = [line for line in readme.splitlines() if line.startswith("[") and "ruby=" in line]
+
+    found = [rubies(tmp_path, line.partition("     ")[0]) for line in examples]
+
+    assert [len(each) for each in found] == [2, 1, 2, 3, 2]
