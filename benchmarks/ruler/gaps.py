@@ -51,7 +51,7 @@ class Marks:
     @property
     def loose(self) -> bool:
         """Whether they are left unsqueezed (CLREQ, adjustment of adjacent marks)."""
-        if self.full - self.squeezed < 0.2:
+        if self.full - self.squeezed < 0.5:  # a centred mark and one that has no blank there
             return False
         return self.white - self.stretch > self.squeezed + (self.full - self.squeezed) / 2
 
@@ -90,8 +90,9 @@ def _kind(before: Glyph, after: Glyph, spaced: bool) -> str | None:
 def find_marks(line: Line) -> Iterator[Marks]:
     """Yield each two marks side by side.
 
-    Squeezed by CLREQ: nothing between two that look the same way, half an em between a closing
-    and an opening one; a centred mark keeps its own quarter.
+    Two lose half an em together (CLREQ, adjustment of adjacent marks; JLREQ 3.1.4): nothing is
+    left between two that look the same way, half an em between a closing and an opening one, its
+    own quarter beside a centred one.
     """
     gaps = sorted(gap.extra for gap in find_gaps(line) if gap.kind == "han" and gap.pure)
     stretch = gaps[len(gaps) // 2] if gaps else 0.0
@@ -101,7 +102,7 @@ def find_marks(line: Line) -> Iterator[Marks]:
         right, left = blanks(before, line.lang)[1], blanks(after, line.lang)[0]
         white = (after.x - before.right) / line.size + right + left
         full = right + left
-        squeezed = min(full, 0.5) if right and left else 0.0
+        squeezed = full if right == left == 0.25 else max(0.0, full - 0.5)
         yield Marks(line, before, after, white, squeezed, full, stretch)
 
 

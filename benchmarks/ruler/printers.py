@@ -101,6 +101,7 @@ def print_chromium(blocks: Blocks, lang: str, setting: Setting, folder: Path) ->
 body {{ margin: 0; font: {setting.size}pt/{setting.leading}pt {families}; text-align: justify;
   text-spacing-trim: trim-start; text-autospace: normal; line-break: strict; text-wrap: pretty;
   hanging-punctuation: none; hyphens: auto; orphans: 2; widows: 2 }}
+:lang(ko) {{ word-break: keep-all }}
 p {{ margin: 0; text-indent: {_indent(lang)} }}
 h2 {{ margin: {setting.leading}pt 0 0; font: inherit; font-weight: bold; break-after: avoid }}
 {columns}"""

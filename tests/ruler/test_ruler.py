@@ -177,6 +177,16 @@ def test_adjacent_marks_are_to_be_squeezed(tmp_path: Path, squeeze: float, seen:
     assert report.counts.get("adjacent marks unsqueezed", 0) == 2 * seen
 
 
+@pytest.mark.parametrize(("squeeze", "seen"), [(0.0, 1), (-0.5, 0)])
+def test_a_centred_mark_keeps_its_quarter(tmp_path: Path, squeeze: float, seen: int) -> None:
+    row = Row("他說，「山前，」小城", 100, 652, extra={2: squeeze})
+    block = paragraph(GOOD[:4])
+
+    report = read(tmp_path, replace(block, rows=[*block.rows[:3], (0, row)], lang="zh-Hant"))
+
+    assert report.counts.get("adjacent marks unsqueezed", 0) == seen
+
+
 def test_gaps_between_han_and_latin(tmp_path: Path) -> None:
     row = Row("共3条GDP线路", 100, 652, extra={0: 0.25, 1: 0.25, 2: 0.25})
     block = paragraph(GOOD[:4])
