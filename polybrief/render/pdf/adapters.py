@@ -22,23 +22,21 @@ def install() -> None:
         figure_text,
         footnotes,
         gradients,
-        justify,
-        last_space,
         page_layout,
         page_links,
         page_tops,
-        paragraph,
         ruby,
         subsetting,
         tagging,
     )
+    from polybrief.render.pdf.compose import hooks
 
     if weasyprint.__version__ != VERSION:
         raise RuntimeError(
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(footnotes, justify, last_space, page_tops, paragraph, tagging, page_links),
+        *(footnotes, hooks, page_tops, tagging, page_links),
         *(copying, gradients, subsetting, figure_text, page_layout, ruby),
     )
     for adapter in adapters:

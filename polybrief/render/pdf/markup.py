@@ -16,9 +16,10 @@ from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.fonts import Fonts
 from polybrief.render.pdf.balance import balanced
 from polybrief.render.pdf.charts import chart_svg
+from polybrief.render.pdf.compose.characters import is_han
 from polybrief.render.pdf.images import picture
 from polybrief.render.pdf.notes import back_markup, call_markup
-from polybrief.render.pdf.spacing import BREAK, Leaf, is_han, plain, space_out
+from polybrief.render.pdf.spacing import BREAK, Leaf, plain, space_out
 from polybrief.render.pdf.tables import column_group, parted, table_classes
 from polybrief.render.table_widths import TableLayout, lay_out_tables
 from polybrief.theme import Theme
@@ -146,7 +147,7 @@ class _Writer:
         ):
             return ""
         ends_block = parent.tag in ("p", "li") or is_note(parent)
-        texts = space_out(leaves, numbers=COUNTERS.values(), ends_block=ends_block)
+        texts = space_out(leaves, numbers=COUNTERS.values())
         written = [escape(text, quote=False) for text in texts]
         ends = takewhile(lambda token: isinstance(token, str), reversed(tokens))
         if ends_block and leaves and "</a>" not in ends:  # a link holds text alone (7.18.5)

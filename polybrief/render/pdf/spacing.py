@@ -3,12 +3,9 @@
 A run is the inline content of one block, cut into leaves by its elements; a joint may lie between
 two leaves, so a run is looked at as a whole. What is put in:
 
-- the gap between Han and Latin or digits (CLREQ 3.2.2) as U+0020, which vanishes at line edges,
-  or U+00A0 where a number would lose its measure word;
-- U+200B outside curved quotes beside Han: UAX #14 (class QU) glues them to both sides, which
-  Chinese does not;
-- U+2060 and U+00A0 inside a quantity, so that it never breaks but between its pieces;
-- U+2060 before the last Han character of a block, so that none stands alone on the last line.
+- U+2060 between Han and Latin or digits where a number would lose its measure word (the gap
+  itself is the composer's: no character);
+- U+2060 and U+00A0 inside a quantity, so that it never breaks but between its pieces.
 """
 
 from __future__ import annotations
@@ -28,8 +25,6 @@ NO_BREAK_SPACE = "\u00a0"
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]")
-QUOTE_EDGE = re.compile(f"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
-LAST_PAIR = re.compile(f"(?<=[{HAN}])(?=[{HAN}][^{HAN}A-Za-z0-9]{{0,3}}$)")
 CLAUSE = re.compile(f"[{HAN}]{{2}}$")
 ORDINAL = "第"
 BREAKS_AFTER = "-\u2010\u2013\u2014/"
@@ -46,9 +41,7 @@ class Leaf:
     depth: int = 0
 
 
-def space_out(
-    leaves: Sequence[Leaf], *, numbers: Iterable[str] = (), ends_block: bool = True
-) -> list[str]:
+def space_out(leaves: Sequence[Leaf], *, numbers: Iterable[str] = ()) -> list[str]:
     """Return the leaves' texts as they are to be printed; ``numbers`` are read as digits."""
     digits = {ord(mark): "0" for mark in numbers}
     flat = "".join(leaf.text for leaf in leaves).translate(digits)
@@ -56,13 +49,7 @@ def space_out(
     added: dict[int, dict[int, str]] = defaultdict(dict)
     for position in _gaps(flat):
         number = _owner(leaves, ends, position)
-        added[number][position] = _gap(flat, position, leaves[number].glued)
-    for edge in QUOTE_EDGE.finditer(flat):
-        number = _owner(leaves, ends, edge.start())
-        if is_han(leaves[number].lang) and not leaves[number].glued:
-            added[number].setdefault(edge.start(), BREAK)
-    if ends_block and (pair := LAST_PAIR.search(flat)):
-        added[_owner(leaves, ends, pair.start())].setdefault(pair.start(), JOINER)
+        added[number][position] = _joiner(flat, position, leaves[number].glued)
     return [
         _glue(text) if leaf.glued else text
         for leaf, text in (
@@ -70,12 +57,6 @@ def space_out(
             for number, leaf in enumerate(leaves)
         )
     ]
-
-
-def is_han(lang: str) -> bool:
-    """Return whether text in ``lang`` is set by the rules of Chinese and Japanese."""
-    language, *rest = lang.lower().split("-")
-    return language in ("zh", "ja") and "latn" not in rest
 
 
 def plain(text: str) -> str:
@@ -97,18 +78,18 @@ def _gaps(flat: str) -> list[int]:
     return positions
 
 
-def _gap(flat: str, position: int, glued: bool) -> str:
-    """Return the space that opens the gap at ``position``.
+def _joiner(flat: str, position: int, glued: bool) -> str:
+    """Return what stands at the gap at ``position``: U+2060 where no line may break.
 
     A number stays with the measure word after it and the 第 before it. A quantity may break
     before its number where words precede it, as in 约合 3200 亿美元: better than a hole.
     """
     before, after = flat[position - 1], flat[position]
     if before.isdigit() or before in ORDINAL or before == "%":
-        return NO_BREAK_SPACE
+        return JOINER
     if glued and not (after.isdigit() and CLAUSE.search(flat[:position])):
-        return NO_BREAK_SPACE
-    return GAP_MARK if glued else " "
+        return JOINER
+    return GAP_MARK if glued else ""
 
 
 def _ends(leaves: Sequence[Leaf]) -> list[int]:
@@ -148,4 +129,4 @@ def _glue(text: str) -> str:
         spaced = left.isspace() or right.isspace() or GAP_MARK in (left, right)
         out += JOINER if (wide or left in BREAKS_AFTER) and not spaced else ""
         out += right
-    return before + out.replace(" ", NO_BREAK_SPACE).replace(GAP_MARK, " ") + after
+    return before + out.replace(" ", NO_BREAK_SPACE).replace(GAP_MARK, "") + after

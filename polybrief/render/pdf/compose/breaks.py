@@ -1,0 +1,142 @@
+"""Where lines of a text may break: UAX #14 as Pango has it, tailored to the language.
+
+- Chinese and Japanese: what may not begin or end a line (CLREQ 3.1.4, JLREQ 3.1.7); curved quotes
+  part from Han outside them, to which UAX #14 (class QU) glues them; —— and …… stay whole.
+- Korean: at spaces, never between syllable blocks (the common practice of publishers).
+- Words of other languages: hyphenation, each word by its own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from polybrief.render.pdf.compose.characters import (
+    CLOSING,
+    DASHES,
+    HANGUL,
+    IDEOGRAPH,
+    NEVER_LAST,
+    OPENING,
+    WIDE,
+    Level,
+    is_han,
+    is_korean,
+    never_first,
+)
+
+SOFT_HYPHEN = "\u00ad"
+WORD = re.compile(r"[^\W\d_]+")
+SENTENCE_END = re.compile(r"(?:^|[.!?…:»”\"])\s*[¿¡«“‘\"(]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a paragraph's text in one style: its language, and how its words may break."""
+
+    start: int
+    text: str
+    lang: str
+    wraps: bool
+    hyphenates: bool
+    limits: tuple[int, int, int]
+
+
+def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: Level) -> bytearray:
+    """Return for each character whether a line may begin with it: 1, or 2 after a hyphen to be
+    printed. ``lang`` is the paragraph's."""
+    allowed = _unicode_breaks(text, lang)
+    for stretch in stretches:
+        if is_han(stretch.lang):
+            _tailor_han(text, allowed, stretch, never_first(level))
+        elif is_korean(stretch.lang):
+            _keep_words(text, allowed, stretch)
+        if not stretch.wraps:
+            for index in range(stretch.start + 1, stretch.start + len(stretch.text)):
+                allowed[index] = 0
+        elif stretch.hyphenates:
+            for index in _hyphenation(stretch):
+                allowed[index] = 2
+    for index in range(1, len(text)):
+        if text[index - 1] == SOFT_HYPHEN and allowed[index]:
+            allowed[index] = 2
+    return allowed
+
+
+def _unicode_breaks(text: str, lang: str) -> bytearray:
+    from weasyprint.text.line_break import get_log_attrs
+
+    attributes = get_log_attrs(text, lang)
+    return bytearray(1 if i and attributes[i].is_line_break else 0 for i in range(len(text)))
+
+
+def _tailor_han(text: str, allowed: bytearray, stretch: Stretch, first: frozenset[str]) -> None:
+    start, end = max(stretch.start, 1), stretch.start + len(stretch.text)
+    for index in range(start, min(end + 1, len(text))):
+        before, after = text[index - 1], text[index]
+        if after in first or before in NEVER_LAST or (after == before and after in DASHES):
+            allowed[index] = 0
+        elif _parts(before, after):
+            allowed[index] = 1
+
+
+def _parts(before: str, after: str) -> bool:
+    """Return whether a line may break here in Han text, whatever UAX #14 says."""
+    if after in OPENING or before in CLOSING:
+        return bool(WIDE.match(before) and WIDE.match(after))
+    han = IDEOGRAPH.match(before), IDEOGRAPH.match(after)
+    return bool(all(han) or (han[0] and after in DASHES) or (before in DASHES and han[1]))
+
+
+def _keep_words(text: str, allowed: bytearray, stretch: Stretch) -> None:
+    start, end = max(stretch.start, 1), stretch.start + len(stretch.text)
+    for index in range(start, min(end + 1, len(text))):
+        before, after = text[index - 1], text[index]
+        if HANGUL.match(before) or HANGUL.match(after):
+            allowed[index] = allowed[index] and before in " \u200b-/…—"
+
+
+def _hyphenation(stretch: Stretch) -> Iterator[int]:
+    """Yield where words of a stretch may be hyphenated; names, which a capital marks, never."""
+    total, _, _ = stretch.limits
+    if not is_hyphenated(stretch.lang):
+        return
+    capitals = stretch.lang.split("-")[0] == "de"
+    for match in WORD.finditer(stretch.text):
+        word = match[0]
+        if len(word) < total or SOFT_HYPHEN in stretch.text[match.start() - 1 : match.end() + 1]:
+            continue
+        if not word[0].islower() and not capitals and not _opens(stretch.text, match.start()):
+            continue
+        if word.isupper():
+            continue
+        for place in hyphenation_points(word, stretch.lang, stretch.limits):
+            yield stretch.start + match.start() + place
+
+
+def _opens(text: str, start: int) -> bool:
+    return bool(SENTENCE_END.search(text[max(0, start - 8) : start]))
+
+
+_dictionaries: dict[tuple[str, int, int], Any] = {}
+
+
+def is_hyphenated(lang: str) -> bool:
+    """Return whether there are hyphenation patterns for a language."""
+    import pyphen
+
+    return bool(pyphen.language_fallback(lang))
+
+
+def hyphenation_points(word: str, lang: str, limits: tuple[int, int, int]) -> list[int]:
+    """Return where ``word`` may be parted, ``limits`` being CSS's ``hyphenate-limit-chars``."""
+    import pyphen
+
+    _, left, right = limits
+    key = (lang, left, right)
+    if key not in _dictionaries:
+        name = pyphen.language_fallback(lang)
+        _dictionaries[key] = pyphen.Pyphen(lang=name, left=left, right=right)
+    return list(_dictionaries[key].positions(word))

@@ -1,0 +1,85 @@
+"""Classes of characters, by what a line may do beside them.
+
+Sources: CLREQ (Requirements for Chinese Text Layout) 3.1.3-3.1.6; GB/T 15834-2011, 5.1; JLREQ
+(Requirements for Japanese Text Layout) 3.1 and appendix A; CSS Text 3, 5.3 for the three levels.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Literal
+
+from polybrief.localise.typography import HAN, HAN_MARKS
+
+Level = Literal["loose", "normal", "strict"]
+"""How many characters may not begin a line (CSS Text 3, 5.3)."""
+
+OPENING = "（〔［｛〈《「『【〖〘〚“‘〝｟"
+CLOSING = "）〕］｝〉》」』】〗〙〛”’〟｠"
+COMMAS = "，、；：､"
+STOPS = "。．！？｡"
+MIDDLE = "·・‧•"
+DASHES = "—…⋯"
+"""Set in pairs that are one mark: never parted, never spaced (CLREQ 3.1.5)."""
+CONNECTORS = "-‐\u2013～〜~/／－"
+"""What joins two things gets no white beside it (CLREQ, expansion of inter-character spacing)."""
+SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿー"
+REPEATERS = "々〻ヽヾゝゞ"
+
+_NEVER_FIRST: dict[Level, str] = {
+    "loose": CLOSING + COMMAS + STOPS + "!?,.;:)]}%‰°℃",
+    "normal": REPEATERS + MIDDLE + "\u2013～〜／",
+    "strict": SMALL_KANA + DASHES + "/‐",
+}
+NEVER_LAST = frozenset(OPENING + "([{￥＄£€¥$")
+
+WIDE = re.compile(f"[{HAN}{HAN_MARKS}\u3000“”‘’…—·]")
+IDEOGRAPH = re.compile(f"[{HAN}]")
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+MARKS = OPENING + CLOSING + COMMAS + STOPS + "·・"
+"""What may have a blank half (CLREQ 3.1.6); the font's ``halt`` feature says which, and where."""
+UNSEEN = "\u200b\u2060\u00ad\ufeff\u200c\u200d"
+SPACES = " \u00a0"
+
+
+class Kind(Enum):
+    """What a cluster is to the line it stands in."""
+
+    LETTER = auto()
+    WIDE = auto()
+    SPACE = auto()
+    BREAK = auto()
+    """A line ends here, as after ``br``."""
+    OBJECT = auto()
+    """A box that stands in the line like a character."""
+
+
+def never_first(level: Level) -> frozenset[str]:
+    """Return the characters that may not begin a line (CLREQ 3.1.4)."""
+    levels: tuple[Level, ...] = ("loose", "normal", "strict")
+    return frozenset("".join(_NEVER_FIRST[one] for one in levels[: levels.index(level) + 1]))
+
+
+def is_han(lang: str) -> bool:
+    """Return whether text in ``lang`` is set by the rules of Chinese and Japanese."""
+    language, *rest = lang.lower().split("-")
+    return language in ("zh", "ja") and "latn" not in rest
+
+
+def is_korean(lang: str) -> bool:
+    """Return whether lines break at spaces, though the letters are those of syllable blocks."""
+    return lang.lower().split("-")[0] == "ko"
+
+
+def kind_of(text: str, han: bool) -> Kind:
+    """Return the kind of a cluster; curved quotes and dashes are wide in Han text only."""
+    if text[0] in SPACES:
+        return Kind.SPACE
+    if text[0] == "\n":
+        return Kind.BREAK
+    if text[0] == "\ufffc":
+        return Kind.OBJECT
+    if WIDE.match(text) and (han or text[0] not in "“”‘’…—·"):
+        return Kind.WIDE
+    return Kind.LETTER

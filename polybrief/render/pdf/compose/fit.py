@@ -1,0 +1,198 @@
+"""The lines of a paragraph, chosen together.
+
+Each line could be filled as far as it goes; where that leaves one too loose, or too tight, or a
+paragraph ending in a single character, all ways through the paragraph are weighed and the one
+that costs least is taken (Knuth and Plass, "Breaking Paragraphs into Lines", 1981).
+
+What is added to a Han line goes first to word spaces, then to the gaps beside Latin, then evenly
+between characters; what is taken comes from marks first, then from gaps, then from word spaces
+(CLREQ, procedures for inter-character space expansion and reduction).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import islice
+
+from polybrief.render.pdf.compose.row import Break, Row
+
+EVEN = 0.04
+"""White between characters, in em, that costs 1."""
+TIGHT = 0.6
+"""What the tightest line costs."""
+GOOD = 0.7
+"""What a line may cost before other ways are looked for."""
+RAGGED = 3.0
+"""White at the end of a ragged line, in em, that costs 1."""
+HYPHEN, TWO_HYPHENS, RAGGED_HYPHEN = 0.3, 2.0, 4.0
+LONE, SHORT, SHORTEST = 60.0, 1.5, 2.5
+"""What a last line of one Han character costs, and one of less than so many em (孤字)."""
+WORST = 1e6
+LOOSEST = 4.0
+"""The white of a line, in em, beyond which a shorter one is not tried."""
+MOST_TRIED = 8
+SEEN = 3.0
+"""How far beyond the measure, in em, the breaks are looked at that a tight line may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The clusters of a line, from ``start`` to before ``at.end``, and the white it lacks:
+    what the measure has more (or, below zero, less) than the natural width."""
+
+    start: int
+    at: Break
+    slack: float
+
+
+@dataclass(slots=True)
+class Fitting:
+    """A row to be cut into lines of ``measure``, the first shorter by ``indent``."""
+
+    row: Row
+    measure: float
+    indent: float
+    justified: bool
+    breaks: list[Break] = field(init=False)
+    ends: list[int] = field(init=False)
+    places: list[float] = field(init=False)
+    stops: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.breaks = breaks = [at for at in self.row.breaks if not at.emergency]
+        self.ends = [at.end for at in breaks]
+        self.places = [self.row.place[at.end] for at in breaks]
+        self.stops, stop = [0] * len(breaks), len(breaks) - 1
+        for number in range(len(breaks) - 1, -1, -1):
+            if breaks[number].forced:
+                stop = number
+            self.stops[number] = stop
+
+    def lines_from(self, start: int) -> list[Line]:
+        """Return the lines from cluster ``start`` to the end of the paragraph."""
+        filled = self._filled(start)
+        costs = [
+            self._cost(line, before) for before, line in zip([None, *filled], filled, strict=False)
+        ]
+        if all(cost < GOOD for cost in costs):
+            return filled
+        return self._cheapest(start) or filled
+
+    def _filled(self, start: int) -> list[Line]:
+        lines = [self._fullest(start)]
+        while not lines[-1].at.last:
+            lines.append(self._fullest(lines[-1].at.start))
+        return lines
+
+    def _fullest(self, start: int) -> Line:
+        """Return the line that costs least of the two fullest."""
+        return min(islice(self._candidates(start), 2), key=lambda line: self._cost(line, None))
+
+    def _cheapest(self, start: int) -> list[Line]:
+        """Return the way from ``start`` to the end that costs least, from the left: a line always
+        leads further on, so what is reached first is settled first."""
+        best: dict[int, tuple[float, Line | None]] = {start: (0.0, None)}
+        ahead, final = [start], (WORST * WORST, None)
+        while ahead:
+            place = heappop(ahead)
+            spent, before = best[place]
+            for line in self._candidates(place):
+                cost = spent + self._cost(line, before)
+                if line.at.last:
+                    final = min(final, (cost, line), key=lambda one: one[0])
+                elif line.at.start not in best:
+                    best[line.at.start] = (cost, line)
+                    heappush(ahead, line.at.start)
+                elif cost < best[line.at.start][0]:
+                    best[line.at.start] = (cost, line)
+        lines: list[Line] = []
+        line: Line | None = final[1]
+        while line is not None:
+            lines.append(line)
+            line = best[line.start][1]
+        return lines[::-1]
+
+    def _candidates(self, start: int) -> Iterator[Line]:
+        """Yield the lines that may begin at ``start``, the fullest first; at least one."""
+        row, breaks = self.row, self.breaks
+        measure = self.measure - (self.indent if start == 0 else 0.0)
+        low = bisect_right(self.ends, start)
+        target = row.place[start] + measure + SEEN * row.size
+        high = min(bisect_right(self.places, target, low), self.stops[low] + 1)
+        found = 0
+        for number in range(high - 1, low - 1, -1):
+            at = breaks[number]
+            slack = measure - row.width(start, at.end) - at.hyphen
+            if slack < -self._give(start, at.end) - 0.001:
+                continue
+            if found and (slack > LOOSEST * row.size or found >= MOST_TRIED):
+                return
+            found += 1
+            yield Line(start, at, slack)
+        if not found:
+            yield self._parted(start, breaks[low], measure)
+
+    def _parted(self, start: int, at: Break, measure: float) -> Line:
+        """Return a line that ends amid a word, or stands out of the measure: nothing fits."""
+        line = Line(start, at, measure - self.row.width(start, at.end) - at.hyphen)
+        for place in self.row.breaks:
+            if place.emergency and start < place.end < at.end:
+                slack = measure - self.row.width(start, place.end)
+                if slack < 0:
+                    break
+                line = Line(start, place, slack)
+        return line
+
+    def _give(self, start: int, end: int) -> float:
+        if not self.justified:
+            return 0.0
+        row, last = self.row, end - 1
+        return (
+            row.marks[last]
+            - row.marks[start]
+            + row.gap_shrink[last]
+            - row.gap_shrink[start]
+            + row.space_shrink[last]
+            - row.space_shrink[start]
+        )
+
+    def _cost(self, line: Line, before: Line | None) -> float:
+        row, at, slack = self.row, line.at, line.slack
+        cost = 0.0
+        if at.hyphen:
+            cost += HYPHEN if self.justified else RAGGED_HYPHEN
+            if before is not None and before.at.hyphen:
+                cost += TWO_HYPHENS
+        if slack < -0.001:
+            give = self._give(line.start, at.end)
+            if give < -slack - 0.01:
+                return WORST - slack
+            return cost + TIGHT * (slack / give) ** 2
+        if at.last or at.forced:
+            return cost + self._cost_of_last(line)
+        if not self.justified:
+            return cost + float((slack / (RAGGED * row.size)) ** 2)
+        return cost + self._cost_of_white(line.start, at.end, slack)
+
+    def _cost_of_white(self, start: int, end: int, slack: float) -> float:
+        row, last = self.row, end - 1
+        spaces = row.space_stretch[last] - row.space_stretch[start]
+        even = row.even[last] - row.even[start]
+        if not row.han or not even:
+            return float((slack / spaces) ** 3) if spaces else (slack / row.size) ** 3 + 10.0
+        rest = slack - spaces - (row.gap_stretch[last] - row.gap_stretch[start])
+        cost = 0.1 * min(slack / row.size, 1.0)
+        return cost + float((max(rest, 0.0) / even / EVEN) ** 2)
+
+    def _cost_of_last(self, line: Line) -> float:
+        row, start, end = self.row, line.start, line.at.end
+        if start == 0 or line.at.forced:
+            return 0.0
+        shown = sum(1 for item in row.items[start:end] if item.cluster.text[0].isalnum())
+        if row.han and shown <= 1:
+            return LONE
+        short = row.width(start, end) < SHORTEST * row.size
+        return SHORT if short else 0.0

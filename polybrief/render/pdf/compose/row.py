@@ -1,0 +1,185 @@
+"""A paragraph as one row of clusters, with what may be added and taken between two of them.
+
+All lengths are in CSS pixels. A *joint* is what lies between a cluster and the next; the numbers
+of joint ``i`` are those between clusters ``i`` and ``i + 1``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from polybrief.render.pdf.compose.characters import (
+    COMMAS,
+    CONNECTORS,
+    DASHES,
+    SPACES,
+    STOPS,
+    Kind,
+)
+from polybrief.render.pdf.compose.shape import Cluster
+
+GAP = 1 / 4
+"""The white between Han and Latin or digits, in em (CLREQ 3.2.2, JLREQ 3.2.6)."""
+GAP_LEAST, GAP_MOST = 1 / 8, 1 / 3
+WORD_SPACE_MOST = 1 / 2
+"""In Han text, in em (CLREQ, procedures for inter-character space expansion)."""
+SHRINK = 0.2
+"""The part of a word space that a tight line may take."""
+GIVE = 1 / 2
+"""The part of a mark's blank half that a tight line may take (CLREQ 3.1.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A cluster in a paragraph: ``at`` is its place in the paragraph's text, ``lead`` and ``trail``
+    the padding of elements that begin and end with it, ``sticks`` whether its part of the text
+    takes no white inside (``em`` with its dots)."""
+
+    cluster: Cluster
+    at: int
+    kind: Kind
+    size: float
+    leaf: int
+    han: bool
+    lead: float = 0.0
+    trail: float = 0.0
+    sticks: bool = False
+    raised: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width with padding."""
+        return self.cluster.width + self.lead + self.trail
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What each joint has, can give and can take; ``even`` is its share of what is spread evenly,
+    in em of its text."""
+
+    natural: list[float]
+    marks: list[float]
+    gap_shrink: list[float]
+    space_shrink: list[float]
+    space_stretch: list[float]
+    gap_stretch: list[float]
+    even: list[float]
+    is_gap: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line may end before cluster ``end`` and the next begin with ``start``; ``hyphen`` is the
+    width of the one to be printed, ``forced`` that it must."""
+
+    end: int
+    start: int
+    hyphen: float = 0.0
+    forced: bool = False
+    last: bool = False
+    emergency: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """The whole, with running sums: those of ``x`` up to a cluster are ``x[cluster]``."""
+
+    items: Sequence[Item]
+    joints: Joints
+    breaks: Sequence[Break]
+    han: bool
+    size: float
+    place: list[float] = field(init=False)
+    marks: list[float] = field(init=False)
+    gap_shrink: list[float] = field(init=False)
+    space_shrink: list[float] = field(init=False)
+    space_stretch: list[float] = field(init=False)
+    gap_stretch: list[float] = field(init=False)
+    even: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        joints = self.joints
+        self.place = _sums(
+            item.width + extra for item, extra in zip(self.items, joints.natural, strict=True)
+        )
+        self.marks, self.gap_shrink = _sums(joints.marks), _sums(joints.gap_shrink)
+        self.space_shrink = _sums(joints.space_shrink)
+        self.space_stretch = _sums(joints.space_stretch)
+        self.gap_stretch, self.even = _sums(joints.gap_stretch), _sums(joints.even)
+
+    def width(self, start: int, end: int) -> float:
+        """Return the natural width of the clusters from ``start`` to before ``end``, with the
+        blank halves at the two ends of the line left out (CLREQ 3.1.6.3)."""
+        first, last = self.items[start].cluster, self.items[end - 1].cluster
+        whole = self.place[end] - self.place[start] - self.joints.natural[end - 1]
+        return whole - first.before - last.after
+
+
+def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joints:
+    """Return the joints of a row; ``gaps`` are the clusters after which Han meets Latin."""
+    joints = Joints([], [], [], [], [], [], [], [])
+    for index, item in enumerate(items):
+        following = items[index + 1] if index + 1 < len(items) else None
+        _add_joint(joints, item, following, index in gaps, han)
+    return joints
+
+
+def _add_joint(joints: Joints, item: Item, after: Item | None, gap: bool, han: bool) -> None:
+    natural, marks = _between_marks(item, after)
+    size = item.size
+    joints.natural.append(natural + (GAP * size if gap else 0.0))
+    joints.marks.append(marks)
+    joints.is_gap.append(gap)
+    joints.gap_shrink.append((GAP - GAP_LEAST) * size if gap else 0.0)
+    joints.gap_stretch.append((GAP_MOST - GAP) * size if gap else 0.0)
+    space = item.kind is Kind.SPACE
+    joints.space_shrink.append(SHRINK * item.cluster.width if space else 0.0)
+    room = max(WORD_SPACE_MOST * size - item.cluster.width, 0.0) if han else item.cluster.width
+    joints.space_stretch.append(room if space else 0.0)
+    joints.even.append(size if after and _spreads(item, after) else 0.0)
+
+
+def _between_marks(item: Item, after: Item | None) -> tuple[float, float]:
+    """Return what two neighbouring marks lose at once, and what a tight line may take of the rest.
+
+    Of adjacent full-width marks the blank halves that meet are left out but for one (CLREQ
+    3.1.6.2, JLREQ 3.1.4): ）（ and 。” take one em and a half.
+    """
+    if after is None:
+        return 0.0, 0.0
+    blank, following = item.cluster.after, after.cluster.before
+    centred = blank > 0 and item.cluster.before > 0
+    next_mark = after.cluster.before > 0 or after.cluster.after > 0
+    natural = 0.0
+    if blank and next_mark and not centred:
+        natural, blank = -blank, 0.0
+    elif following and (item.cluster.before > 0 or item.cluster.after > 0):
+        if not (after.cluster.before > 0 and after.cluster.after > 0):
+            natural, following = -following, 0.0
+    elif following and item.cluster.text == "\u3000":
+        natural, following = -following, 0.0
+    if item.cluster.text in STOPS:
+        blank = 0.0
+    elif item.cluster.text not in COMMAS and after.kind is Kind.WIDE:
+        blank *= 0.5
+    return natural, GIVE * (blank + following * 0.5)
+
+
+def _spreads(item: Item, after: Item) -> bool:
+    """Return whether a line spread evenly gets white here: beside Han and wide marks, and spaces
+    in their text, not inside —— or beside what joins."""
+    if item.sticks and after.sticks and item.leaf == after.leaf:
+        return False
+    wide = (item.kind is Kind.WIDE and item.han) or (after.kind is Kind.WIDE and after.han)
+    if not wide and item.kind is not Kind.OBJECT and after.kind is not Kind.OBJECT:
+        return False
+    left, right = item.cluster.text[-1], after.cluster.text[0]
+    if left in CONNECTORS or right in CONNECTORS or (left in DASHES and right == left):
+        return False
+    return not (left in SPACES or right in SPACES or item.raised or after.raised)
+
+
+def _sums(values: Iterator[float] | Sequence[float]) -> list[float]:
+    return list(accumulate(values, initial=0.0))
