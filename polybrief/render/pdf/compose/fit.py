@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice
 
+from polybrief.render.pdf.compose.characters import Kind
 from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
@@ -95,7 +96,8 @@ class Fitting:
         """Return the way from ``start`` to the end that costs least, from the left: a line always
         leads further on, so what is reached first is settled first."""
         best: dict[int, tuple[float, Line | None]] = {start: (0.0, None)}
-        ahead, final = [start], (WORST * WORST, None)
+        ahead = [start]
+        final: tuple[float, Line | None] = (WORST * WORST, None)
         while ahead:
             place = heappop(ahead)
             spent, before = best[place]
@@ -109,10 +111,10 @@ class Fitting:
                 elif cost < best[line.at.start][0]:
                     best[line.at.start] = (cost, line)
         lines: list[Line] = []
-        line: Line | None = final[1]
-        while line is not None:
-            lines.append(line)
-            line = best[line.start][1]
+        last = final[1]
+        while last is not None:
+            lines.append(last)
+            last = best[last.start][1]
         return lines[::-1]
 
     def _candidates(self, start: int) -> Iterator[Line]:
@@ -191,8 +193,8 @@ class Fitting:
         row, start, end = self.row, line.start, line.at.end
         if start == 0 or line.at.forced:
             return 0.0
-        shown = sum(1 for item in row.items[start:end] if item.cluster.text[0].isalnum())
-        if row.han and shown <= 1:
+        shown = [item for item in row.items[start:end] if item.cluster.text[0].isalnum()]
+        if row.han and (not shown or (len(shown) == 1 and shown[0].kind is Kind.WIDE)):
             return LONE
         short = row.width(start, end) < SHORTEST * row.size
         return SHORT if short else 0.0

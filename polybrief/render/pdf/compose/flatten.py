@@ -6,9 +6,10 @@ left to WeasyPrint.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from polybrief.localise import open_gaps
 from polybrief.render.pdf.compose.breaks import Stretch, find_breaks
@@ -19,22 +20,48 @@ from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
 STANDS_FOR_BOX = "\ufffc"
 NO_LETTER = "\ue001"
 GAP_MARK = "\ue000"
+LONGEST = 8.0
+"""In em: what is longer may have to be parted anywhere."""
 DOTTED = "em"
 """The element whose characters stay together: its emphasis dots are drawn one em apart."""
 Path = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextLeaf:
-    """A text box and its place in the paragraph's text; its clusters are those from ``first`` to
-    before ``after``. ``shaped`` is None for a line break."""
+    """A text box and its place in the paragraph's text. Its clusters, once it is ``shaped``, are
+    those from ``first`` to before ``after``; a line break has none."""
 
     box: Any
     start: int
     text: str
-    shaped: Shaped | None
-    first: int
-    after: int
+    raised: bool
+    shaped: Shaped | None = None
+    first: int = 0
+    after: int = 0
+
+    @property
+    def end(self) -> int:
+        """The place in the paragraph's text after it."""
+        return self.start + len(self.text)
+
+
+class Object(NamedTuple):
+    """A box that stands in the line like a character."""
+
+    start: int
+    width: float
+    size: float
+    han: bool
+
+
+class Padding(NamedTuple):
+    """What an element adds before and after its part of the text."""
+
+    start: int
+    end: int
+    lead: float
+    trail: float
 
 
 @dataclass(slots=True)
@@ -47,6 +74,8 @@ class Paragraph:
     by_box: dict[int, TextLeaf] = field(default_factory=dict)
     leaf_at: dict[Path, TextLeaf] = field(default_factory=dict)
     starts: dict[Path, int] = field(default_factory=dict)
+    pieces: list[TextLeaf | Object] = field(default_factory=list)
+    paddings: list[Padding] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     row: Row | None = None
 
@@ -85,13 +114,11 @@ def flatten(line_box: Any, shaper: Shaper, level: Level, resolve: Any) -> Paragr
         return None
     paragraph = Paragraph()
     try:
-        _Flattening(paragraph, shaper, resolve).add_children(line_box, (), raised=False)
+        _gather(paragraph, line_box, (), resolve, raised=False)
+        paragraph.row = _row(paragraph, style, level, shaper)
     except UnsupportedError:
         return None
-    if not paragraph.items:
-        return None
-    paragraph.row = _row(paragraph, style, level, shaper)
-    return paragraph if paragraph.row else None
+    return paragraph
 
 
 def _text_boxes(box: Any) -> Iterator[Any]:
@@ -104,92 +131,120 @@ def _text_boxes(box: Any) -> Iterator[Any]:
             yield from _text_boxes(child)
 
 
-@dataclass(slots=True)
-class _Flattening:
-    para: Paragraph
-    shaper: Shaper
-    resolve: Any
+def _gather(para: Paragraph, box: Any, path: Path, resolve: Any, *, raised: bool) -> None:
+    """Add the text of a box to the paragraph's, and the boxes that it comes from."""
+    from weasyprint.formatting_structure import boxes
 
-    def add_children(self, box: Any, path: Path, *, raised: bool) -> None:
-        from weasyprint.formatting_structure import boxes
-
-        if getattr(box, "is_leader", False):
-            raise UnsupportedError
-        for index, child in enumerate(box.children):
-            inside = (*path, index)
-            self.para.starts[inside] = len(self.para.text)
-            if not child.is_in_normal_flow():
-                if child.is_floated():
-                    raise UnsupportedError
-            elif isinstance(child, boxes.TextBox):
-                self.add_text(child, inside, raised=raised)
-            elif isinstance(child, boxes.InlineBox):
-                lead, trail = self.resolve(child)
-                first = len(self.para.items)
-                off = raised or child.style["vertical_align"] != "baseline"
-                self.add_children(child, inside, raised=off)
-                self.pad(first, lead, trail)
-            elif isinstance(child, boxes.AtomicInlineLevelBox):
-                self.add_object(child)
-            else:
+    if getattr(box, "is_leader", False):
+        raise UnsupportedError
+    for index, child in enumerate(box.children):
+        inside, start = (*path, index), len(para.text)
+        para.starts[inside] = start
+        if not child.is_in_normal_flow():
+            if child.is_floated():
                 raise UnsupportedError
-
-    def add_text(self, box: Any, path: Path, *, raised: bool) -> None:
-        para, style, text = self.para, box.style, box.text
-        start, shaped = len(para.text), None
-        preserved = style["white_space"] in ("pre", "pre-wrap")
-        if text != "\n" and ("\n" in text or "\t" in text or preserved):
+        elif isinstance(child, boxes.TextBox):
+            _gather_text(para, child, inside, raised=raised)
+        elif isinstance(child, boxes.InlineBox):
+            lead, trail = resolve(child)
+            off = raised or child.style["vertical_align"] != "baseline"
+            _gather(para, child, inside, resolve, raised=off)
+            if lead or trail:
+                para.paddings.append(Padding(start, len(para.text), lead, trail))
+        elif isinstance(child, boxes.AtomicInlineLevelBox):
+            width, style = sum(resolve(child)), child.style
+            thing = Object(start, width, style["font_size"], is_han(style["lang"] or ""))
+            para.pieces.append(thing)
+            para.text += STANDS_FOR_BOX
+        else:
             raise UnsupportedError
-        if text not in ("", "\n") and style["font_size"]:
-            shaped = self.shaper.shape(text, style)
-            if shaped is None:
-                raise UnsupportedError
-        first = len(para.items)
-        after = first + (len(shaped.clusters) if shaped else 0)
-        leaf = TextLeaf(box, start, text, shaped, first, after)
-        para.by_box[id(box)] = para.leaf_at[path] = leaf
-        para.leaves.append(leaf)
-        para.text += text
-        han = is_han(style["lang"] or "")
-        sticks = han and box.element_tag == DOTTED
-        for cluster in shaped.clusters if shaped else ():
-            kind = kind_of(cluster.text, han)
-            para.items.append(
-                Item(
-                    *(cluster, start + cluster.at, kind, style["font_size"]),
-                    *(len(para.leaves) - 1, han),
-                    sticks=sticks,
-                    raised=raised,
-                )
-            )
-
-    def add_object(self, box: Any) -> None:
-        lead, trail = self.resolve(box)
-        cluster = Cluster(STANDS_FOR_BOX, 0, lead + trail, ())
-        han, size = is_han(box.style["lang"] or ""), box.style["font_size"]
-        self.para.items.append(Item(cluster, len(self.para.text), Kind.OBJECT, size, -1, han))
-        self.para.text += STANDS_FOR_BOX
-
-    def pad(self, first: int, lead: float, trail: float) -> None:
-        items = self.para.items
-        if not lead and not trail:
-            return
-        if first == len(items):
-            raise UnsupportedError
-        items[first] = replace(items[first], lead=items[first].lead + lead)
-        items[-1] = replace(items[-1], trail=items[-1].trail + trail)
 
 
-def _row(para: Paragraph, style: Any, level: Level, shaper: Shaper) -> Row | None:
+def _gather_text(para: Paragraph, box: Any, path: Path, *, raised: bool) -> None:
+    style, text = box.style, box.text
+    preserved = style["white_space"] in ("pre", "pre-wrap")
+    if text != "\n" and ("\n" in text or "\t" in text or preserved):
+        raise UnsupportedError
+    leaf = TextLeaf(box, len(para.text), text, raised)
+    para.by_box[id(box)] = para.leaf_at[path] = leaf
+    para.leaves.append(leaf)
+    para.pieces.append(leaf)
+    para.text += text
+
+
+def _row(para: Paragraph, style: Any, level: Level, shaper: Shaper) -> Row:
     lang = style["lang"] or ""
     han = is_han(lang)
-    gaps = _gaps(para) if han else frozenset()
     allowed = find_breaks(_breakable(para), list(_stretches(para)), lang, level)
+    _add_items(para, allowed, shaper)
+    if not para.items:
+        raise UnsupportedError
+    gaps = _gaps(para) if han else frozenset()
     breaks = list(_breaks(para, allowed, shaper))
     forced = [one for one in breaks if one.forced]
     if any(one.end == 0 for one in forced) or len({one.end for one in forced}) < len(forced):
-        return None
+        raise UnsupportedError
     return Row(para.items, find_joints(para.items, gaps, han), breaks, han, style["font_size"])
+
+
+def _add_items(para: Paragraph, allowed: bytearray, shaper: Shaper) -> None:
+    """Shape the texts; what no line parts is one item."""
+    number = -1
+    for piece in para.pieces:
+        if isinstance(piece, Object):
+            cluster = Cluster(STANDS_FOR_BOX, 0, piece.width, ())
+            item = Item(cluster, piece.start, Kind.OBJECT, piece.size, -1, piece.han)
+            para.items.append(item)
+            continue
+        number += 1
+        piece.first = piece.after = len(para.items)
+        style = piece.box.style
+        if piece.text in ("", "\n") or not style["font_size"]:
+            continue
+        piece.shaped = shaper.shape(piece.text, style)
+        if piece.shaped is None:
+            raise UnsupportedError
+        han, size, start = is_han(style["lang"] or ""), style["font_size"], piece.start
+        sticks = han and piece.box.element_tag == DOTTED
+        para.items += [
+            Item(cluster, start + cluster.at, kind, size, number, han, sticks, piece.raised)
+            for cluster, kind in _words(piece.shaped.clusters, start, allowed, size, han)
+        ]
+        piece.after = len(para.items)
+    for start, end, lead, trail in para.paddings:
+        _pad(para.items, start, end, lead, trail)
+
+
+def _words(
+    clusters: Iterable[Cluster], start: int, allowed: bytearray, size: float, han: bool
+) -> list[tuple[Cluster, Kind]]:
+    """Return clusters with their kinds, letters joined where no line may break between them."""
+    out: list[tuple[Cluster, Kind]] = []
+    for cluster in clusters:
+        kind = kind_of(cluster.text, han)
+        if kind is Kind.LETTER and out and not allowed[start + cluster.at]:
+            word, before = out[-1]
+            joined = word.width + cluster.width < LONGEST * size
+            if before is kind and joined and cluster.at == word.at + len(word.text):
+                out[-1] = (
+                    Cluster(
+                        *(word.text + cluster.text, word.at, word.width + cluster.width),
+                        word.glyphs + cluster.glyphs,
+                    ),
+                    kind,
+                )
+                continue
+        out.append((cluster, kind))
+    return out
+
+
+def _pad(items: list[Item], start: int, end: int, lead: float, trail: float) -> None:
+    first = bisect_left(items, start, key=lambda item: item.at)
+    last = bisect_left(items, end, key=lambda item: item.at) - 1
+    if first > last:
+        raise UnsupportedError
+    items[first] = items[first]._replace(lead=items[first].lead + lead)
+    items[last] = items[last]._replace(trail=items[last].trail + trail)
 
 
 def _breakable(para: Paragraph) -> str:
@@ -257,9 +312,6 @@ def _breaks(para: Paragraph, allowed: bytearray, shaper: Shaper) -> Iterator[Bre
 class _Segments:
     """How much of a paragraph stands between two places where it may break."""
 
-    LONG = 8.0
-    """In em: a longer word may have to be parted anywhere."""
-
     def __init__(self, para: Paragraph, allowed: bytearray) -> None:
         self.long: set[int] = set()
         start, width = 0, 0.0
@@ -267,7 +319,7 @@ class _Segments:
             if item is not None and not (number and allowed[item.at]):
                 width += item.width
                 continue
-            if width > self.LONG * para.items[start].size and _may_part(para, start):
+            if width > LONGEST * para.items[start].size and _may_part(para, start):
                 self.long.update(range(start + 1, number))
             if item is not None:
                 start, width = number, item.width

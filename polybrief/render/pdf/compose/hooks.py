@@ -156,8 +156,8 @@ def _hyphen(context: Any, line: SetLine, leaf: TextLeaf) -> Any:
 
 def _resume(line: SetLine, leaf: TextLeaf, encoded: bytes) -> Any:
     """Return where the next line begins, if in this text box or right after it."""
-    end = leaf.start + len(leaf.text)
-    if line.is_last or line.resume > end or (line.line.at.forced and line.resume >= end):
+    forced = line.line.at.forced and line.resume >= leaf.end
+    if line.is_last or line.resume > leaf.end or forced:
         return None
     return {len(leaf.text[: line.resume - leaf.start].encode()): None}
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf
 from polybrief.render.pdf.compose.shape import Cluster
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A glyph at its place from the left edge and the base line of its box; what it stands for."""
 
     font: Any
@@ -71,7 +70,7 @@ class SetLine:
         if leaf.shaped is None:
             return None
         items, first = self.paragraph.items, self.line.start
-        stop = min(leaf.start + len(leaf.text), self.end)
+        stop = min(leaf.end, self.end)
         own = range(max(leaf.first, first), min(leaf.after, self.line.at.end))
         if not own or items[own[-1]].at < place:
             return None
@@ -92,9 +91,6 @@ class SetLine:
 
 
 def _place(glyphs: list[Placed], cluster: Cluster, x: float) -> None:
-    """Put the glyphs of a cluster; its text goes with the last, as readers expect."""
-    count = len(cluster.glyphs)
-    for number, glyph in enumerate(cluster.glyphs, 1):
-        text = cluster.text if number == count else ""
-        glyphs.append(Placed(glyph.font, glyph.number, x + glyph.x, glyph.y, text))
-        x += glyph.width
+    for font, number, width, offset, y, text in cluster.glyphs:
+        glyphs.append(Placed(font, number, x + offset, y, text))
+        x += width

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from polybrief.render.pdf.compose.characters import (
     COMMAS,
@@ -31,8 +32,7 @@ GIVE = 1 / 2
 """The part of a mark's blank half that a tight line may take (CLREQ 3.1.6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A cluster in a paragraph: ``at`` is its place in the paragraph's text, ``lead`` and ``trail``
     the padding of elements that begin and end with it, ``sticks`` whether its part of the text
     takes no white inside (``em`` with its dots)."""
@@ -43,10 +43,10 @@ class Item:
     size: float
     leaf: int
     han: bool
-    lead: float = 0.0
-    trail: float = 0.0
     sticks: bool = False
     raised: bool = False
+    lead: float = 0.0
+    trail: float = 0.0
 
     @property
     def width(self) -> float:
@@ -66,7 +66,6 @@ class Joints:
     space_stretch: list[float]
     gap_stretch: list[float]
     even: list[float]
-    is_gap: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Row:
 
 def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joints:
     """Return the joints of a row; ``gaps`` are the clusters after which Han meets Latin."""
-    joints = Joints([], [], [], [], [], [], [], [])
+    joints = Joints([], [], [], [], [], [], [])
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
         _add_joint(joints, item, following, index in gaps, han)
@@ -127,28 +126,26 @@ def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joint
 
 
 def _add_joint(joints: Joints, item: Item, after: Item | None, gap: bool, han: bool) -> None:
-    natural, marks = _between_marks(item, after)
-    size = item.size
+    size, space = item.size, item.kind is Kind.SPACE
+    marked = item.cluster.after or (after and after.cluster.before)
+    natural, marks = _between_marks(item, after) if marked and after else (0.0, 0.0)
+    width = item.cluster.width if space else 0.0
     joints.natural.append(natural + (GAP * size if gap else 0.0))
     joints.marks.append(marks)
-    joints.is_gap.append(gap)
     joints.gap_shrink.append((GAP - GAP_LEAST) * size if gap else 0.0)
     joints.gap_stretch.append((GAP_MOST - GAP) * size if gap else 0.0)
-    space = item.kind is Kind.SPACE
-    joints.space_shrink.append(SHRINK * item.cluster.width if space else 0.0)
-    room = max(WORD_SPACE_MOST * size - item.cluster.width, 0.0) if han else item.cluster.width
+    joints.space_shrink.append(SHRINK * width)
+    room = max(WORD_SPACE_MOST * size - width, 0.0) if han else width
     joints.space_stretch.append(room if space else 0.0)
     joints.even.append(size if after and _spreads(item, after) else 0.0)
 
 
-def _between_marks(item: Item, after: Item | None) -> tuple[float, float]:
+def _between_marks(item: Item, after: Item) -> tuple[float, float]:
     """Return what two neighbouring marks lose at once, and what a tight line may take of the rest.
 
     Of adjacent full-width marks the blank halves that meet are left out but for one (CLREQ
     3.1.6.2, JLREQ 3.1.4): ）（ and 。” take one em and a half.
     """
-    if after is None:
-        return 0.0, 0.0
     blank, following = item.cluster.after, after.cluster.before
     centred = blank > 0 and item.cluster.before > 0
     next_mark = after.cluster.before > 0 or after.cluster.after > 0

@@ -6,28 +6,33 @@ marks, or a ligature. Widths are in CSS pixels.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from polybrief.render.pdf.compose.characters import MARKS, UNSEEN
 
+INFO = struct.Struct("=IiiiI")
+"""A PangoGlyphInfo: glyph, width, offsets, attributes."""
+PIXELS = 1 / 1024
+"""A Pango unit in CSS pixels."""
 FULL = 0.9
 """The width in em from which a mark is full-width, and so has a blank half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph of a font, ``font`` as Pango has it; offsets from where the pen stands."""
+class Glyph(NamedTuple):
+    """A glyph of a font, ``font`` as Pango has it; offsets from where the pen stands; the text it
+    stands for."""
 
     font: Any
     number: int
     width: float
     x: float
     y: float
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """``text`` from the character ``at`` of its text box on, and its glyphs.
 
     ``before`` and ``after`` are the blank parts of a full-width mark.
@@ -90,10 +95,7 @@ class Shaper:
         for cluster in clusters:
             if cluster.text in MARKS and cluster.width > FULL * size:
                 before, after = self._blanks(style).get(cluster.text, (0.0, 0.0))
-                cluster = Cluster(
-                    *(cluster.text, cluster.at, cluster.width, cluster.glyphs),
-                    *(before * size, after * size),
-                )
+                cluster = cluster._replace(before=before * size, after=after * size)
             out.append(cluster)
         return out
 
@@ -123,43 +125,50 @@ class Shaper:
 
 def _clusters(line: Any, text: str) -> list[Cluster] | None:
     """Return the clusters of a Pango line, unseen characters left out."""
-    from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+    from weasyprint.text.ffi import ffi, pango
 
     encoded = text.encode()
-    is_ascii = len(encoded) == len(text)
     clusters: list[Cluster] = []
-    run = line.runs
+    run, byte, at = line.runs, 0, 0
     while run != ffi.NULL:
         item, glyphs = run.data.item, run.data.glyphs
         run = run.next
         if item.analysis.level % 2:
             return None
-        font, infos, logical = item.analysis.font, glyphs.glyphs, glyphs.log_clusters
-        count, end = glyphs.num_glyphs, item.offset + item.length
+        count, offset, end = glyphs.num_glyphs, item.offset, item.offset + item.length
+        starts = [offset + start for start in ffi.unpack(glyphs.log_clusters, count)]
+        infos = _infos(glyphs, count)
         number = 0
         while number < count:
-            start, first = logical[number], number
-            own = []
-            while number < count and logical[number] == start:
-                info = infos[number]
-                geometry = info.geometry
+            start, first = starts[number], number
+            while number < count and starts[number] == start:
                 number += 1
-                if info.glyph == pango.PANGO_GLYPH_EMPTY:
-                    continue
-                if info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                    return None
-                own.append(
-                    Glyph(
-                        *(font, info.glyph, geometry.width * FROM_UNITS),
-                        *(geometry.x_offset * FROM_UNITS, geometry.y_offset * FROM_UNITS),
-                    )
-                )
-            byte = item.offset + start
-            last = item.offset + logical[number] if number < count else end
-            part = encoded[byte:last].decode()
-            if part.strip(UNSEEN) == "" or (first < number and not own):
-                continue
-            at = byte if is_ascii else len(encoded[:byte].decode())
-            width = sum(glyph.width for glyph in own)
-            clusters.append(Cluster(part, at, width, tuple(own)))
+            last = starts[number] if number < count else end
+            part = encoded[start:last].decode()
+            at += len(encoded[byte:start].decode()) if start > byte else 0
+            seen = [info for info in infos[first:number] if info[0] != pango.PANGO_GLYPH_EMPTY]
+            if any(info[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for info in seen):
+                return None
+            if seen and part not in UNSEEN and part.strip(UNSEEN):
+                clusters.append(_cluster(item.analysis.font, part, at, seen))
+            byte, at = last, at + len(part)
     return clusters
+
+
+def _cluster(font: Any, part: str, at: int, infos: list[tuple[int, ...]]) -> Cluster:
+    """Return one cluster; its text goes with the last of its glyphs, as readers expect."""
+    glyphs, last = [], len(infos) - 1
+    for index, (number, width, x, y) in enumerate(infos):
+        text = part if index == last else ""
+        glyphs.append(Glyph(font, number, width * PIXELS, x * PIXELS, y * PIXELS, text))
+    return Cluster(part, at, sum(glyph[2] for glyph in glyphs), tuple(glyphs))
+
+
+def _infos(glyphs: Any, count: int) -> list[tuple[int, ...]]:
+    """Return number, width and offsets of the glyphs of a run, read at one stroke."""
+    from weasyprint.text.ffi import ffi
+
+    size = ffi.sizeof("PangoGlyphInfo")
+    assert size == INFO.size
+    buffer = ffi.buffer(glyphs.glyphs, count * size)
+    return [(number, width, x, y) for number, width, x, y, _ in INFO.iter_unpack(buffer)]
