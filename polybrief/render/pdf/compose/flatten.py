@@ -6,8 +6,9 @@ left to WeasyPrint.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,8 +21,9 @@ from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
 STANDS_FOR_BOX = "\ufffc"
 NO_LETTER = "\ue001"
 GAP_MARK = "\ue000"
-LONGEST = 8.0
-"""In em: what is longer may have to be parted anywhere."""
+LETTERS = re.compile(r"[0-9A-Za-z\u00aa-\u024f.,;:!?'()\-\u2019]+|[\u0370-\u052f]+")
+LONGEST = 24
+"""Characters of a word that never has to be parted anywhere."""
 DOTTED = "em"
 """The element whose characters stay together: its emphasis dots are drawn one em apart."""
 Path = tuple[int, ...]
@@ -201,41 +203,33 @@ def _add_items(para: Paragraph, allowed: bytearray, shaper: Shaper) -> None:
         style = piece.box.style
         if piece.text in ("", "\n") or not style["font_size"]:
             continue
-        piece.shaped = shaper.shape(piece.text, style)
+        han, size, start = is_han(style["lang"] or ""), style["font_size"], piece.start
+        cuts = _cuts(piece.text, allowed[start : piece.end])
+        piece.shaped = shaper.shape(piece.text, style, cuts)
         if piece.shaped is None:
             raise UnsupportedError
-        han, size, start = is_han(style["lang"] or ""), style["font_size"], piece.start
         sticks = han and piece.box.element_tag == DOTTED
         para.items += [
-            Item(cluster, start + cluster.at, kind, size, number, han, sticks, piece.raised)
-            for cluster, kind in _words(piece.shaped.clusters, start, allowed, size, han)
+            Item(
+                *(cluster, start + cluster.at, kind_of(cluster.text, han), size, number, han),
+                *(sticks, piece.raised),
+            )
+            for cluster in piece.shaped.clusters
         ]
         piece.after = len(para.items)
     for start, end, lead, trail in para.paddings:
         _pad(para.items, start, end, lead, trail)
 
 
-def _words(
-    clusters: Iterable[Cluster], start: int, allowed: bytearray, size: float, han: bool
-) -> list[tuple[Cluster, Kind]]:
-    """Return clusters with their kinds, letters joined where no line may break between them."""
-    out: list[tuple[Cluster, Kind]] = []
-    for cluster in clusters:
-        kind = kind_of(cluster.text, han)
-        if kind is Kind.LETTER and out and not allowed[start + cluster.at]:
-            word, before = out[-1]
-            joined = word.width + cluster.width < LONGEST * size
-            if before is kind and joined and cluster.at == word.at + len(word.text):
-                out[-1] = (
-                    Cluster(
-                        *(word.text + cluster.text, word.at, word.width + cluster.width),
-                        word.glyphs + cluster.glyphs,
-                    ),
-                    kind,
-                )
-                continue
-        out.append((cluster, kind))
-    return out
+def _cuts(text: str, allowed: bytearray) -> bytes:
+    """Return for each character whether it is to be set by itself: all but letters, and letters
+    where a line may break; those of a very long word too, which may have to be parted anywhere."""
+    cuts = bytearray(b"\1") * len(text)
+    for word in LETTERS.finditer(text):
+        start, end = word.span()
+        if end - start <= LONGEST:
+            cuts[start + 1 : end] = allowed[start + 1 : end]
+    return bytes(cuts)
 
 
 def _pad(items: list[Item], start: int, end: int, lead: float, trail: float) -> None:
@@ -319,7 +313,7 @@ class _Segments:
             if item is not None and not (number and allowed[item.at]):
                 width += item.width
                 continue
-            if width > LONGEST * para.items[start].size and _may_part(para, start):
+            if number - start > LONGEST and _may_part(para, start):
                 self.long.update(range(start + 1, number))
             if item is not None:
                 start, width = number, item.width

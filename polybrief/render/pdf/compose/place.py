@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf
 from polybrief.render.pdf.compose.shape import Cluster
 
-
-class Placed(NamedTuple):
-    """A glyph at its place from the left edge and the base line of its box; what it stands for."""
-
-    font: Any
-    number: int
-    x: float
-    y: float
-    text: str
+Placed = tuple[float, Cluster]
+"""A cluster, and where it stands from the left edge of its box."""
 
 
 @dataclass(slots=True)
 class SetText:
-    """Stands where WeasyPrint keeps a Pango layout: glyphs that have their places already."""
+    """Stands where WeasyPrint keeps a Pango layout: clusters that have their places already."""
 
     text: str
     layout: Any
-    glyphs: list[Placed]
+    clusters: list[Placed]
     width: float = 0.0
     first_line_direction: int = 0
     max_width: None = None
@@ -75,22 +68,16 @@ class SetLine:
         if not own or items[own[-1]].at < place:
             return None
         text = self.paragraph.text[items[own[0]].at : stop]
-        glyphs: list[Placed] = []
+        clusters: list[Placed] = []
         x = 0.0
         for number in own:
             cluster = items[number].cluster
             if number == first:
                 x -= cluster.before
-            _place(glyphs, cluster, x)
+            clusters.append((x, cluster))
             x += cluster.width + self.white[number - first]
         if hyphen is not None and own[-1] == self.line.at.end - 1:
-            _place(glyphs, hyphen, x)
+            clusters.append((x, hyphen))
             x += hyphen.width
             text += hyphen.text
-        return SetText(text, leaf.shaped.layout, glyphs, x)
-
-
-def _place(glyphs: list[Placed], cluster: Cluster, x: float) -> None:
-    for font, number, width, offset, y, text in cluster.glyphs:
-        glyphs.append(Placed(font, number, x + offset, y, text))
-        x += width
+        return SetText(text, leaf.shaped.layout, clusters, x)

@@ -1,12 +1,13 @@
 """Text → clusters: what Pango makes of one text box, taken down once.
 
-A cluster is the smallest stretch of text that a line may part from the next: a character with its
-marks, or a ligature. Widths are in CSS pixels.
+A cluster is the smallest stretch of text that a line may part from the next, or set white beside:
+a Han character, a mark, a syllable of a word. Widths are in CSS pixels.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,22 +15,15 @@ from polybrief.render.pdf.compose.characters import MARKS, UNSEEN
 
 INFO = struct.Struct("=IiiiI")
 """A PangoGlyphInfo: glyph, width, offsets, attributes."""
+UNSEEN_ONE = frozenset(UNSEEN)
 PIXELS = 1 / 1024
 """A Pango unit in CSS pixels."""
 FULL = 0.9
 """The width in em from which a mark is full-width, and so has a blank half."""
 
 
-class Glyph(NamedTuple):
-    """A glyph of a font, ``font`` as Pango has it; offsets from where the pen stands; the text it
-    stands for."""
-
-    font: Any
-    number: int
-    width: float
-    x: float
-    y: float
-    text: str
+Glyph = tuple[Any, int, float, float, float, str]
+"""Font, as Pango has it; number; width; offsets from where the pen stands; text it stands for."""
 
 
 class Cluster(NamedTuple):
@@ -63,16 +57,17 @@ class Shaper:
     halves: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
     hyphens: dict[int, tuple[Any, Cluster]] = field(default_factory=dict)
 
-    def shape(self, text: str, style: Any) -> Shaped | None:
-        """Return ``text`` shaped, or None where it is not set from left to right, or where a font
-        lacks a character: WeasyPrint tells that."""
+    def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
+        """Return ``text`` shaped; None where it is not set from left to right, or where a font
+        lacks a character: WeasyPrint tells that. ``cuts`` says of each character whether a cluster
+        begins with it."""
         from weasyprint.text.ffi import FROM_UNITS, pango
         from weasyprint.text.line_break import Layout, line_size
 
         layout = Layout(style)
         layout.set_text(text)
         line, _ = layout.get_first_line()
-        clusters = _clusters(line, text)
+        clusters = _clusters(line, text, cuts)
         if clusters is None:
             return None
         if any(c.text in MARKS for c in clusters):
@@ -84,7 +79,8 @@ class Shaper:
     def hyphen(self, style: Any) -> Cluster:
         """Return the hyphen that ends a line in this style."""
         if id(style) not in self.hyphens:
-            shaped = self.shape(style["hyphenate_character"], style)
+            text = style["hyphenate_character"]
+            shaped = self.shape(text, style, bytes(len(text)))
             assert shaped is not None
             self.hyphens[id(style)] = (style, shaped.clusters[0])
         return self.hyphens[id(style)][1]
@@ -116,59 +112,65 @@ class Shaper:
             layout.set_text(MARKS)
             line, _ = layout.get_first_line()
             self.halves[key] = {
-                c.text: (-c.glyphs[0].x / size, (size - c.width + c.glyphs[0].x) / size)
-                for c in _clusters(line, MARKS) or ()
+                c.text: (-c.glyphs[0][3] / size, (size - c.width + c.glyphs[0][3]) / size)
+                for c in _clusters(line, MARKS, b"\1" * len(MARKS)) or ()
                 if c.width < FULL * size
             }
         return self.halves[key]
 
 
-def _clusters(line: Any, text: str) -> list[Cluster] | None:
+def _clusters(line: Any, text: str, cuts: bytes) -> list[Cluster] | None:
     """Return the clusters of a Pango line, unseen characters left out."""
     from weasyprint.text.ffi import ffi, pango
 
-    encoded = text.encode()
+    empty, unknown = pango.PANGO_GLYPH_EMPTY, pango.PANGO_GLYPH_UNKNOWN_FLAG
+    place = _places(text)
     clusters: list[Cluster] = []
-    run, byte, at = line.runs, 0, 0
+    run = line.runs
     while run != ffi.NULL:
         item, glyphs = run.data.item, run.data.glyphs
         run = run.next
         if item.analysis.level % 2:
             return None
-        count, offset, end = glyphs.num_glyphs, item.offset, item.offset + item.length
-        starts = [offset + start for start in ffi.unpack(glyphs.log_clusters, count)]
-        infos = _infos(glyphs, count)
-        number = 0
-        while number < count:
-            start, first = starts[number], number
-            while number < count and starts[number] == start:
-                number += 1
-            last = starts[number] if number < count else end
-            part = encoded[start:last].decode()
-            at += len(encoded[byte:start].decode()) if start > byte else 0
-            seen = [info for info in infos[first:number] if info[0] != pango.PANGO_GLYPH_EMPTY]
-            if any(info[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for info in seen):
+        font, offset, count = item.analysis.font, item.offset, glyphs.num_glyphs
+        starts = [place[offset + one] for one in ffi.unpack(glyphs.log_clusters, count)]
+        starts.append(place[offset + item.length])
+        own: list[Glyph] = []
+        first = starts[0]
+        for index, (number, width, x, y, _) in enumerate(_infos(glyphs, count)):
+            at, following = starts[index], starts[index + 1]
+            if own and cuts[at] and at != first:
+                clusters.append(_cluster(text[first:at], first, own))
+                own = []
+            if not own:
+                first = at
+            if number == empty or text[at:following] in UNSEEN_ONE:
+                continue
+            if number & unknown:
                 return None
-            if seen and part not in UNSEEN and part.strip(UNSEEN):
-                clusters.append(_cluster(item.analysis.font, part, at, seen))
-            byte, at = last, at + len(part)
+            own.append((font, number, width * PIXELS, x * PIXELS, y * PIXELS, text[at:following]))
+        if own:
+            clusters.append(_cluster(text[first : starts[count]], first, own))
     return clusters
 
 
-def _cluster(font: Any, part: str, at: int, infos: list[tuple[int, ...]]) -> Cluster:
-    """Return one cluster; its text goes with the last of its glyphs, as readers expect."""
-    glyphs, last = [], len(infos) - 1
-    for index, (number, width, x, y) in enumerate(infos):
-        text = part if index == last else ""
-        glyphs.append(Glyph(font, number, width * PIXELS, x * PIXELS, y * PIXELS, text))
-    return Cluster(part, at, sum(glyph[2] for glyph in glyphs), tuple(glyphs))
+def _cluster(text: str, at: int, glyphs: list[Glyph]) -> Cluster:
+    return Cluster(text, at, sum(glyph[2] for glyph in glyphs), tuple(glyphs))
 
 
-def _infos(glyphs: Any, count: int) -> list[tuple[int, ...]]:
+def _places(text: str) -> Sequence[int]:
+    """Return the character that begins at each byte of ``text`` in UTF-8."""
+    if text.isascii():
+        return range(len(text) + 1)
+    places: list[int] = []
+    for index, character in enumerate(text):
+        places += [index] * len(character.encode())
+    return [*places, len(text)]
+
+
+def _infos(glyphs: Any, count: int) -> Iterator[tuple[int, ...]]:
     """Return number, width and offsets of the glyphs of a run, read at one stroke."""
     from weasyprint.text.ffi import ffi
 
-    size = ffi.sizeof("PangoGlyphInfo")
-    assert size == INFO.size
-    buffer = ffi.buffer(glyphs.glyphs, count * size)
-    return [(number, width, x, y) for number, width, x, y, _ in INFO.iter_unpack(buffer)]
+    assert ffi.sizeof("PangoGlyphInfo") == INFO.size
+    return INFO.iter_unpack(ffi.buffer(glyphs.glyphs, count * INFO.size))
