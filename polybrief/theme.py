@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
+from polybrief.setting import Setting, setting_of
 from polybrief.theme_changes import NO_CHANGES, ThemeChanges
 from polybrief.theme_rules import SIZES, TokenFile, missing_tokens
 from polybrief.toml import overlay, read_toml
@@ -60,6 +61,7 @@ class Theme:
     columns: Columns | None = None
     pages: int | None = None
     numbered_sections: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def measure(self) -> float:
@@ -84,6 +86,10 @@ class Theme:
     def size(self, role: str, lang: str) -> tuple[float, float]:
         """Return (size, leading) in pt for a role in a language."""
         return nearest_table(self.type, lang, role)[role]
+
+    def setting(self, lang: str) -> Setting:
+        """Return how lines are set in a language."""
+        return setting_of(self.settings, parents(lang))
 
     def separates_by(self, lang: str) -> str:
         """Return how body paragraphs are told apart in a language: ``space`` or ``indent``."""
@@ -178,6 +184,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
         else None,
         pages=pages if isinstance(pages, int) else None,
         numbered_sections=_table(merged.get("sections")).get("numbered") is True,
+        settings=_table(merged.get("setting")),
     )
 
 

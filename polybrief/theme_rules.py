@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from polybrief.problems import Place, Problem, did_you_mean
+from polybrief.setting import CHOICES
 
 TABLES = (
     "page",
@@ -18,6 +20,7 @@ TABLES = (
     "notes",
     "references",
     "sections",
+    "setting",
 )
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
@@ -78,6 +81,12 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
     for role, value in _entries(tables, "sections"):
         if role != "numbered" or not isinstance(value, bool):
             yield _wrong(("sections", role), "write numbered = true or numbered = false")
+    for path, value in _by_language(tables, "setting"):
+        choices = CHOICES.get(path[-1], ())
+        if not any(value is one or value == one for one in choices):
+            fix = did_you_mean(path[-1], CHOICES)
+            shown = (json.dumps(one) for one in choices)
+            yield _wrong(path, f"write {' or '.join(shown)}" if choices else fix)
     for role, value in _entries(tables, "columns"):
         yield from _column_slips(role, value)
 

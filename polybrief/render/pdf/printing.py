@@ -16,6 +16,7 @@ from polybrief.document import Document
 from polybrief.fonts import Fonts, read_fonts
 from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project, picture_folders
+from polybrief.render.pdf.compose.hooks import setting_by
 from polybrief.render.pdf.fontconfig import only_these, write_configuration
 from polybrief.render.pdf.loading import load_weasyprint
 from polybrief.render.pdf.log import collected, to_problem
@@ -58,7 +59,7 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
         css, found = compile_sheet(sheet, project, fonts.families, **options, **shared)
         sheets.append(css)
         problems += found
-    with collected() as messages:
+    with collected() as messages, setting_by(theme.setting):
         printed = _print(to_html(document, theme, fonts), sheets, options, shared)
     problems += [to_problem(message, document) for message in messages]
     problems += [_refusal(url, document) for url in fetch.refused]

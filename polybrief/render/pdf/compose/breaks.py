@@ -21,7 +21,6 @@ from polybrief.render.pdf.compose.characters import (
     NEVER_LAST,
     OPENING,
     WIDE,
-    Level,
     is_han,
     is_korean,
     never_first,
@@ -44,7 +43,7 @@ class Stretch:
     limits: tuple[int, int, int]
 
 
-def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: Level) -> bytearray:
+def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: str) -> bytearray:
     """Return for each character whether a line may begin with it: 1, or 2 after a hyphen to be
     printed. ``lang`` is the paragraph's."""
     allowed = _unicode_breaks(text, lang)

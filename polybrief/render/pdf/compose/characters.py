@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import Literal
 
 from polybrief.localise.typography import HAN, HAN_MARKS
-
-Level = Literal["loose", "normal", "strict"]
-"""How many characters may not begin a line (CSS Text 3, 5.3)."""
+from polybrief.setting import LEVELS
 
 OPENING = "（〔［｛〈《「『【〖〘〚“‘〝｟"
 CLOSING = "）〕］｝〉》」』】〗〙〛”’〟｠"
@@ -27,7 +24,7 @@ CONNECTORS = "-‐\u2013～〜~/／－"
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿー"
 REPEATERS = "々〻ヽヾゝゞ"
 
-_NEVER_FIRST: dict[Level, str] = {
+_NEVER_FIRST: dict[str, str] = {
     "loose": CLOSING + COMMAS + STOPS + "!?,.;:)]}%‰°℃",
     "normal": REPEATERS + MIDDLE + "\u2013～〜／",
     "strict": SMALL_KANA + DASHES + "/‐",
@@ -55,10 +52,11 @@ class Kind(Enum):
     """A box that stands in the line like a character."""
 
 
-def never_first(level: Level) -> frozenset[str]:
-    """Return the characters that may not begin a line (CLREQ 3.1.4)."""
-    levels: tuple[Level, ...] = ("loose", "normal", "strict")
-    return frozenset("".join(_NEVER_FIRST[one] for one in levels[: levels.index(level) + 1]))
+def never_first(level: str) -> frozenset[str]:
+    """Return the characters that may not begin a line (CLREQ 3.1.4), ``level`` being one of
+    CSS's ``line-break``."""
+    levels = LEVELS[: LEVELS.index(level) + 1]
+    return frozenset("".join(_NEVER_FIRST[one] for one in levels))
 
 
 def is_han(lang: str) -> bool:

@@ -6,44 +6,85 @@ lines drift by some tenths of a point; here what is left over goes to the next g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+import pydyf
+
 from polybrief.render.pdf.compose.place import SetText
+from polybrief.render.pdf.compose.shape import Cluster, Glyph
 
 
 def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
     """Write the glyphs of a text box to a content stream of WeasyPrint's."""
-    stream.set_text_matrix(*matrix.values)
-    pen, current, size, string = 0.0, None, 1.0, ""
-    font: Any = None
-    for start, cluster in text.clusters:
-        x = start
-        for pango_font, number, width, offset, rise, meant in cluster.glyphs:
-            if pango_font != current:
-                if string:
-                    stream.show_text(f"{string}>")
-                    string = ""
-                current = pango_font
-                font, size = stream.add_font(current)
-                stream.set_font_size(font.hash, 1 if font.bitmap else size)
-            move = round((pen - x - offset) * 1000 / size)
-            if rise:
-                if string:
-                    stream.show_text(f"{string}>")
-                stream.set_text_rise(-rise)
-                stream.show_text(f"{move or ''}<{number:04x}>")
-                stream.set_text_rise(0)
-                string = ""
-            elif move:
-                string += f"{'>' if string else ''}{move}<{number:04x}"
-            else:
-                string += f"{'' if string else '<'}{number:04x}"
-            if number not in font.widths or number not in font.to_unicode:
-                _tell(stream, font, current, number, size, meant)
-            pen += (font.widths[number] - move) * size / 1000
-            x += width
-    if string:
-        stream.show_text(f"{string}>")
+    pen = _Pen(stream, matrix.values)
+    for x, cluster, white in text.clusters:
+        if white and text.blank:
+            pen.bridge(x - white, text.blank, cluster, x)
+        else:
+            for glyph in cluster.glyphs:
+                pen.draw(glyph, x)
+                x += glyph[2]
+    pen.show()
+
+
+class _Pen:
+    """Where the next glyph of a text would stand, and the string that is not yet written."""
+
+    def __init__(self, stream: Any, matrix: Sequence[float]) -> None:
+        self.stream, self.matrix = stream, matrix
+        self.x, self.size, self.string = 0.0, 1.0, ""
+        self.font: Any = None
+        self.pango_font: Any = None
+        stream.set_text_matrix(*matrix)
+
+    def show(self) -> None:
+        """Write the string."""
+        if self.string:
+            self.stream.show_text(f"{self.string}>")
+            self.string = ""
+
+    def draw(self, glyph: Glyph, x: float) -> None:
+        """Draw a glyph at ``x`` from the left edge of the text."""
+        pango_font, number, _, offset, rise, meant = glyph
+        if pango_font != self.pango_font:
+            self.show()
+            self.pango_font = pango_font
+            self.font, self.size = self.stream.add_font(pango_font)
+            self.stream.set_font_size(self.font.hash, self.size)
+        size = self.size
+        move = round((self.x - x - offset) * 1000 / size)
+        if rise:
+            self.show()
+            self.stream.set_text_rise(-rise)
+            self.stream.show_text(f"{move or ''}<{number:04x}>")
+            self.stream.set_text_rise(0)
+        elif move:
+            self.string += f"{'>' if self.string else ''}{move}<{number:04x}"
+        else:
+            self.string += f"{'' if self.string else '<'}{number:04x}"
+        font = self.font
+        if number not in font.widths or number not in font.to_unicode:
+            _tell(self.stream, font, pango_font, number, size, meant)
+        self.x += (font.widths[number] - move) * size / 1000
+
+    def bridge(self, start: float, blank: Cluster, cluster: Cluster, x: float) -> None:
+        """Draw a cluster at ``x``, and from ``start`` on white that readers of text do not take
+        for a space: they see one character in its place (ISO 32000-1, 14.9.4)."""
+        self.show()
+        glyphs = cluster.glyphs
+        meant = pydyf.String("".join(glyph[5] for glyph in glyphs[:1]))
+        self.stream.stream.append("/Span")
+        self.stream.stream.append(pydyf.Dictionary({"ActualText": meant}))
+        self.stream.stream.append(b"BDC")
+        self.draw(blank.glyphs[0], start)
+        self.draw(glyphs[0], x)
+        self.show()
+        self.stream.stream.append(b"EMC")
+        for before, glyph in pairwise(glyphs):
+            x += before[2]
+            self.draw(glyph, x)
 
 
 def _tell(stream: Any, font: Any, pango_font: Any, number: int, size: float, meant: str) -> None:

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from polybrief.localise import open_gaps
 from polybrief.render.pdf.compose.breaks import Stretch, find_breaks
-from polybrief.render.pdf.compose.characters import Kind, Level, is_han, kind_of
-from polybrief.render.pdf.compose.row import Break, Item, Row, find_joints
+from polybrief.render.pdf.compose.characters import Kind, is_han, kind_of
+from polybrief.render.pdf.compose.row import OPTICAL, Break, Item, Row, find_ends, find_joints
 from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
+from polybrief.setting import Setting
 
 STANDS_FOR_BOX = "\ufffc"
 NO_LETTER = "\ue001"
@@ -105,7 +106,7 @@ class UnsupportedError(Exception):
     """The line box holds what only WeasyPrint lays out."""
 
 
-def flatten(line_box: Any, shaper: Shaper, level: Level, resolve: Any) -> Paragraph | None:
+def flatten(line_box: Any, shaper: Shaper, setting: Setting, resolve: Any) -> Paragraph | None:
     """Return a line box made flat, None where it is WeasyPrint's.
 
     ``resolve`` computes the margins and padding of an inline box, and the width of one that stands
@@ -117,7 +118,7 @@ def flatten(line_box: Any, shaper: Shaper, level: Level, resolve: Any) -> Paragr
     paragraph = Paragraph()
     try:
         _gather(paragraph, line_box, (), resolve, raised=False)
-        paragraph.row = _row(paragraph, style, level, shaper)
+        paragraph.row = _row(paragraph, style, setting, shaper)
     except UnsupportedError:
         return None
     return paragraph
@@ -174,19 +175,21 @@ def _gather_text(para: Paragraph, box: Any, path: Path, *, raised: bool) -> None
     para.text += text
 
 
-def _row(para: Paragraph, style: Any, level: Level, shaper: Shaper) -> Row:
+def _row(para: Paragraph, style: Any, setting: Setting, shaper: Shaper) -> Row:
     lang = style["lang"] or ""
     han = is_han(lang)
-    allowed = find_breaks(_breakable(para), list(_stretches(para)), lang, level)
+    allowed = find_breaks(_breakable(para), list(_stretches(para)), lang, setting.line_break)
     _add_items(para, allowed, shaper)
     if not para.items:
         raise UnsupportedError
     gaps = _gaps(para) if han else frozenset()
-    breaks = list(_breaks(para, allowed, shaper))
+    breaks = list(_breaks(para, allowed, shaper, setting))
     forced = [one for one in breaks if one.forced]
     if any(one.end == 0 for one in forced) or len({one.end for one in forced}) < len(forced):
         raise UnsupportedError
-    return Row(para.items, find_joints(para.items, gaps, han), breaks, han, style["font_size"])
+    joints = find_joints(para.items, gaps, han)
+    ends = find_ends(para.items, setting)
+    return Row(para.items, joints, ends, breaks, han, style["font_size"])
 
 
 def _add_items(para: Paragraph, allowed: bytearray, shaper: Shaper) -> None:
@@ -277,7 +280,9 @@ def _gaps(para: Paragraph) -> frozenset[int]:
     return frozenset(found)
 
 
-def _breaks(para: Paragraph, allowed: bytearray, shaper: Shaper) -> Iterator[Break]:
+def _breaks(
+    para: Paragraph, allowed: bytearray, shaper: Shaper, setting: Setting
+) -> Iterator[Break]:
     items = para.items
     forced = [leaf.start for leaf in para.leaves if leaf.text == "\n"]
     widest = _Segments(para, allowed)
@@ -292,7 +297,8 @@ def _breaks(para: Paragraph, allowed: bytearray, shaper: Shaper) -> Iterator[Bre
             continue
         elif allowed[at] == 2 and items[number - 1].leaf >= 0:
             style = para.leaves[items[number - 1].leaf].box.style
-            yield Break(end, number, hyphen=shaper.hyphen(style).width)
+            outside = OPTICAL["-"] * style["font_size"] if setting.optical else 0.0
+            yield Break(end, number, hyphen=shaper.hyphen(style).width - outside)
         elif allowed[at]:
             yield Break(end, number)
         elif widest.is_long(number):

@@ -13,18 +13,20 @@ To move to another version: compare these five functions and ``split_text_box``,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from polybrief.render.pdf.compose.characters import Level
+from polybrief.render.pdf.compose.characters import is_han
 from polybrief.render.pdf.compose.draw import draw_set_text
 from polybrief.render.pdf.compose.fit import Fitting
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf, UnsupportedError, flatten
 from polybrief.render.pdf.compose.place import SetLine, SetText
 from polybrief.render.pdf.compose.shape import Shaper
 from polybrief.render.pdf.compose.spread import spread
+from polybrief.setting import Setting
 
 SIDES = ("left", "right")
 
@@ -43,7 +45,7 @@ class _Composed:
 class _Composer:
     """What the wrapped functions tell each other: the line in hand."""
 
-    level: Level = "strict"
+    settings: Callable[[str], Setting] = field(default=lambda lang: Setting())
     hand: SetLine | None = None
 
     def composed(self, context: Any, box: Any, around: Any, *, anew: bool) -> _Composed:
@@ -52,9 +54,23 @@ class _Composer:
         known = kept.get(id(box))
         if known is None or (anew and known.paragraph and not known.paragraph.is_of(box)):
             shaper = context.__dict__.setdefault("shaper", Shaper())
-            paragraph = flatten(box, shaper, self.level, _resolver(context, around))
+            setting = self.settings(box.style["lang"] or "")
+            paragraph = flatten(box, shaper, setting, _resolver(context, around))
             known = kept[id(box)] = _Composed(box, paragraph)
         return known
+
+
+COMPOSER = _Composer()
+
+
+@contextmanager
+def setting_by(settings: Callable[[str], Setting]) -> Iterator[None]:
+    """Set lines by ``settings``, which knows each language's, while a document is laid out."""
+    before, COMPOSER.settings = COMPOSER.settings, settings
+    try:
+        yield
+    finally:
+        COMPOSER.settings = before
 
 
 def install() -> None:
@@ -62,7 +78,7 @@ def install() -> None:
     from weasyprint.draw import text as drawing
     from weasyprint.layout import inline, preferred
 
-    composer = _Composer()
+    composer = COMPOSER
     inline.get_next_linebox = _lines(inline.get_next_linebox, composer)
     inline.split_inline_level = _parts(inline.split_inline_level, composer)
     inline.split_inline_box = _roomy(inline.split_inline_box, composer)
@@ -143,15 +159,14 @@ def _parts(original: Any, composer: _Composer) -> Any:
         byte = next(iter(skip)) or 0 if skip else 0
         encoded = leaf.text.encode()
         place = leaf.start + len(encoded[:byte].decode())
-        part = line.part(leaf, place, _hyphen(context, line, leaf))
+        style = box.style
+        hyphen = context.shaper.hyphen(style) if line.line.at.hyphen else None
+        blank = context.shaper.blank(style) if is_han(style["lang"] or "") else None
+        part = line.part(leaf, place, hyphen, blank)
         new = _text_box(box, leaf, part) if part else None
         return new, _resume(line, leaf, encoded), False, None, None, {"left": 0, "right": 0}
 
     return split_inline_level
-
-
-def _hyphen(context: Any, line: SetLine, leaf: TextLeaf) -> Any:
-    return context.shaper.hyphen(leaf.box.style) if line.line.at.hyphen else None
 
 
 def _resume(line: SetLine, leaf: TextLeaf, encoded: bytes) -> Any:

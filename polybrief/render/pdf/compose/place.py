@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from polybrief.render.pdf.compose.characters import Kind
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf
 from polybrief.render.pdf.compose.shape import Cluster
 
-Placed = tuple[float, Cluster]
-"""A cluster, and where it stands from the left edge of its box."""
+Placed = tuple[float, Cluster, float]
+"""A cluster, where it stands from the left edge of its box, and how much white before it is no
+space to who copies the text."""
+WHITE = 0.1
+"""White beside a character, in em, that readers of text may take for a space."""
 
 
 @dataclass(slots=True)
@@ -20,7 +24,8 @@ class SetText:
     text: str
     layout: Any
     clusters: list[Placed]
-    width: float = 0.0
+    width: float
+    blank: Cluster | None
     first_line_direction: int = 0
     max_width: None = None
     ascent: Any = field(init=False)
@@ -58,7 +63,9 @@ class SetLine:
     resume: int
     is_last: bool
 
-    def part(self, leaf: TextLeaf, place: int, hyphen: Cluster | None) -> SetText | None:
+    def part(
+        self, leaf: TextLeaf, place: int, hyphen: Cluster | None, blank: Cluster | None
+    ) -> SetText | None:
         """Return what of a text box stands in this line, from ``place`` in the text on."""
         if leaf.shaped is None:
             return None
@@ -74,10 +81,20 @@ class SetLine:
             cluster = items[number].cluster
             if number == first:
                 x -= cluster.before
-            clusters.append((x, cluster))
+            clusters.append((x, cluster, self._white_before(number)))
             x += cluster.width + self.white[number - first]
         if hyphen is not None and own[-1] == self.line.at.end - 1:
-            clusters.append((x, hyphen))
+            clusters.append((x, hyphen, 0.0))
             x += hyphen.width
             text += hyphen.text
-        return SetText(text, leaf.shaped.layout, clusters, x)
+        return SetText(text, leaf.shaped.layout, clusters, x, blank)
+
+    def _white_before(self, number: int) -> float:
+        """Return the white before a cluster that is not a space's."""
+        if number == self.line.start:
+            return 0.0
+        before, item = self.paragraph.items[number - 1 : number + 1]
+        white = self.white[number - 1 - self.line.start]
+        if white < WHITE * item.size or Kind.SPACE in (before.kind, item.kind):
+            return 0.0
+        return white

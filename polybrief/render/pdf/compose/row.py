@@ -20,6 +20,7 @@ from polybrief.render.pdf.compose.characters import (
     Kind,
 )
 from polybrief.render.pdf.compose.shape import Cluster
+from polybrief.setting import Setting
 
 GAP = 1 / 4
 """The white between Han and Latin or digits, in em (CLREQ 3.2.2, JLREQ 3.2.6)."""
@@ -81,12 +82,22 @@ class Break:
     emergency: bool = False
 
 
+HANGING = "。．，、"
+"""What may hang whole (CLREQ 3.1.7; JLREQ 3.8.2, line adjustment by hanging punctuation)."""
+OPTICAL = {"-": 0.2, "‐": 0.2, ".": 0.12, ",": 0.12, "’": 0.12, "”": 0.2, "–": 0.15, ":": 0.08}
+"""How far marks stand out of the measure, in em."""
+
+
 @dataclass(slots=True)
 class Row:
-    """The whole, with running sums: those of ``x`` up to a cluster are ``x[cluster]``."""
+    """The whole, with running sums: those of ``x`` up to a cluster are ``x[cluster]``.
+
+    ``ends`` is how much of each cluster stands outside the measure at the end of a line.
+    """
 
     items: Sequence[Item]
     joints: Joints
+    ends: Sequence[float]
     breaks: Sequence[Break]
     han: bool
     size: float
@@ -111,9 +122,8 @@ class Row:
     def width(self, start: int, end: int) -> float:
         """Return the natural width of the clusters from ``start`` to before ``end``, with the
         blank halves at the two ends of the line left out (CLREQ 3.1.6.3)."""
-        first, last = self.items[start].cluster, self.items[end - 1].cluster
         whole = self.place[end] - self.place[start] - self.joints.natural[end - 1]
-        return whole - first.before - last.after
+        return whole - self.items[start].cluster.before - self.ends[end - 1]
 
 
 def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joints:
@@ -123,6 +133,21 @@ def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joint
         following = items[index + 1] if index + 1 < len(items) else None
         _add_joint(joints, item, following, index in gaps, han)
     return joints
+
+
+def find_ends(items: Sequence[Item], setting: Setting) -> list[float]:
+    """Return for each cluster how much of it stands outside the measure at the end of a line: the
+    blank half of a full-width mark, or more where the setting lets marks hang."""
+    return [_hangs(item, setting) for item in items]
+
+
+def _hangs(item: Item, setting: Setting) -> float:
+    cluster = item.cluster
+    if setting.hangs and item.kind is Kind.WIDE and cluster.text in HANGING:
+        return cluster.width
+    if setting.optical and item.kind is Kind.LETTER:
+        return OPTICAL.get(cluster.text[-1], 0.0) * item.size
+    return cluster.after
 
 
 def _add_joint(joints: Joints, item: Item, after: Item | None, gap: bool, han: bool) -> None:

@@ -55,7 +55,7 @@ class Shaper:
     """Shapes texts; remembers the blank halves of marks for each font."""
 
     halves: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
-    hyphens: dict[int, tuple[Any, Cluster]] = field(default_factory=dict)
+    alone: dict[tuple[str, int], tuple[Any, Cluster]] = field(default_factory=dict)
 
     def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
         """Return ``text`` shaped; None where it is not set from left to right, or where a font
@@ -78,12 +78,19 @@ class Shaper:
 
     def hyphen(self, style: Any) -> Cluster:
         """Return the hyphen that ends a line in this style."""
-        if id(style) not in self.hyphens:
-            text = style["hyphenate_character"]
+        return self._alone(style["hyphenate_character"], style)
+
+    def blank(self, style: Any) -> Cluster:
+        """Return a space in this style, to be drawn where there is white and no space."""
+        return self._alone(" ", style)
+
+    def _alone(self, text: str, style: Any) -> Cluster:
+        key = (text, id(style))
+        if key not in self.alone:
             shaped = self.shape(text, style, bytes(len(text)))
             assert shaped is not None
-            self.hyphens[id(style)] = (style, shaped.clusters[0])
-        return self.hyphens[id(style)][1]
+            self.alone[key] = (style, shaped.clusters[0])
+        return self.alone[key][1]
 
     def _with_blanks(self, clusters: list[Cluster], style: Any) -> list[Cluster]:
         size = style["font_size"]

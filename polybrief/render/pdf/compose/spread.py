@@ -31,7 +31,7 @@ def spread(row: Row, line: Line, *, fills: bool) -> list[float]:
             _share(added, even, slack, capped=False)
         else:
             _share(added, joints.space_stretch[start:last], slack, capped=False)
-    return [*added, -row.items[last].cluster.after]
+    return [*added, -row.ends[last]]
 
 
 def _share(
