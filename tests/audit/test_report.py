@@ -69,13 +69,13 @@ def test_each_fact_stands_there_with_its_forms_and_pages(audit: BriefAudit) -> N
     assert [*facts] == [*audit.brief.facts]
     assert facts["gdp"] == [
         ("en", "RMB8.6 trillion", "3", "en 1, 3"),
-        ("zh-Hans", "8.6 万亿元人民币", "3", "zh-Hans 1, 2"),
+        ("zh-Hans", "8.6万亿元人民币", "3", "zh-Hans 1, 2"),
     ]
     assert facts["gdp_gain"] == [
         ("en", "RMB2.3 trillion", "1", "en 1"),
         ("en", "RMB2.3 trillion (US$320 billion)", "2", "en 1, 3"),
-        ("zh-Hans", "2.3 万亿元人民币", "1", "zh-Hans 1"),
-        ("zh-Hans", "2.3 万亿元人民币（约合 3200 亿美元）", "2", "zh-Hans 1, 2"),
+        ("zh-Hans", "2.3万亿元人民币", "1", "zh-Hans 1"),
+        ("zh-Hans", "2.3万亿元人民币（约合3200亿美元）", "2", "zh-Hans 1, 2"),
     ]
     told = shown(page)
     assert "gdp_gain2.3e12 CNY= 3.2e11 USDSourcereference brief, abstractOvergdp_period" in told

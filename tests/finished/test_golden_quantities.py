@@ -62,7 +62,9 @@ def stands_in(expected: str, text: str) -> bool:
 @pytest.mark.parametrize("edition", ["own", "multilingual"])
 @pytest.mark.parametrize(("lang", "expected"), ROWS)
 def test_the_pdf_prints_the_quantity(lang: str, expected: str, edition: str) -> None:
-    assert stands_in(expected, pdf_text(lang if edition == "own" else edition))
+    """White between Han and digits is layout (CLREQ 3.2.2): what is read has none."""
+    written = expected.replace(" ", "") if lang == "zh-Hans" else expected
+    assert stands_in(written, pdf_text(lang if edition == "own" else edition))
 
 
 @pytest.mark.parametrize("edition", ["own", "multilingual"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pikepdf
 import pypdfium2
 
 from polybrief.render.pdf import Pdf
@@ -28,3 +30,22 @@ def text_column(pdf: Pdf) -> str:
 def bare(text: str) -> str:
     """The text without what a page may add or take: white space, joiners, hyphens."""
     return UNSEEN.sub("", text)
+
+
+def with_own_glyphs(content: bytes) -> bytes:
+    """The file without its ActualText, so that PDFium tells the box of each glyph: of what such a
+    text replaces it tells the box of the whole."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            kept, replaced = [], 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and "/ActualText" in (operands[1] or {}):
+                    replaced += 1
+                elif str(operator) == "EMC" and replaced:
+                    replaced -= 1
+                else:
+                    kept.append((operands, operator))
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from pdf_reading import with_own_glyphs
 from pdf_samples import document, el
 
 from polybrief.document import Document, Element
@@ -22,17 +23,22 @@ RIGHT_EDGE = (210 - 24) * MM
 def lines(pdf: Pdf) -> list[tuple[str, float]]:
     """The lines of the text column: text, and the right edge in pt."""
     out: list[tuple[str, float]] = []
-    for page in pypdfium2.PdfDocument(pdf.content):
+    for page in pypdfium2.PdfDocument(with_own_glyphs(pdf.content)):
         text = page.get_textpage()
-        rows: dict[int, list[tuple[float, float, str]]] = {}
+        rows: list[tuple[float, list[tuple[float, float, str]]]] = []
         for index in range(text.count_chars()):
             character = text.get_text_range(index, 1)
-            left, bottom, right, _ = text.get_charbox(index, loose=True)
-            inside = left > 58 * MM - 8 and 27 * MM < bottom < (297 - 20) * MM
+            left, bottom, right, top = text.get_charbox(index, loose=True)
+            middle = (bottom + top) / 2
+            inside = left > 58 * MM - 8 and 27 * MM < middle < (297 - 20) * MM
             if character.strip() and inside:
-                rows.setdefault(round(bottom / 4), []).append((left, right, character))
-        for key in sorted(rows, reverse=True):
-            row = sorted(rows[key])
+                row = next((r for y, r in rows if abs(y - middle) < 4), None)
+                if row is None:
+                    row = []
+                    rows.append((middle, row))
+                row.append((left, right, character))
+        for _, row in sorted(rows, key=lambda one: -one[0]):
+            row.sort()
             out.append(("".join(c for _, _, c in row), max(right for _, right, _ in row)))
     return out
 

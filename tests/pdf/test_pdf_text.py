@@ -43,7 +43,7 @@ def folios(pdf: Pdf) -> list[str]:
     ("lang", "form"),
     [
         ("en", "Page {} of {}"),
-        ("zh-Hans", "第 {} 页，共 {} 页"),
+        ("zh-Hans", "第{}页，共{}页"),
         ("fr", "Page {} sur {}"),
         ("es", "Página {} de {}"),
     ],

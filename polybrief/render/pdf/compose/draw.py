@@ -7,25 +7,25 @@ lines drift by some tenths of a point; here what is left over goes to the next g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import pydyf
 
 from polybrief.render.pdf.compose.place import SetText
-from polybrief.render.pdf.compose.shape import Cluster, Glyph
+from polybrief.render.pdf.compose.shape import Glyph
 
 
 def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
     """Write the glyphs of a text box to a content stream of WeasyPrint's."""
     pen = _Pen(stream, matrix.values)
-    for x, cluster, white in text.clusters:
-        if white and text.blank:
-            pen.bridge(x - white, text.blank, cluster, x)
-        else:
-            for glyph in cluster.glyphs:
+    for x, cluster, white, blank in text.clusters:
+        for glyph in cluster.glyphs:
+            if blank:
+                pen.bridge(blank, x - white, glyph, x)
+                blank = None
+            else:
                 pen.draw(glyph, x)
-                x += glyph[2]
+            x += glyph[2]
     pen.show()
 
 
@@ -69,22 +69,18 @@ class _Pen:
             _tell(self.stream, font, pango_font, number, size, meant)
         self.x += (font.widths[number] - move) * size / 1000
 
-    def bridge(self, start: float, blank: Cluster, cluster: Cluster, x: float) -> None:
-        """Draw a cluster at ``x``, and from ``start`` on white that readers of text do not take
-        for a space: they see one character in its place (ISO 32000-1, 14.9.4)."""
+    def bridge(self, blank: Glyph, start: float, glyph: Glyph, x: float) -> None:
+        """Draw a glyph at ``x``, and from ``start`` on a blank one, where there is white that
+        readers of text are not to take for a space: they see one character (ISO 32000-1,
+        14.9.4), with the white to its left."""
         self.show()
-        glyphs = cluster.glyphs
-        meant = pydyf.String("".join(glyph[5] for glyph in glyphs[:1]))
-        self.stream.stream.append("/Span")
-        self.stream.stream.append(pydyf.Dictionary({"ActualText": meant}))
-        self.stream.stream.append(b"BDC")
-        self.draw(blank.glyphs[0], start)
-        self.draw(glyphs[0], x)
+        operators = self.stream.stream
+        meant = pydyf.Dictionary({"ActualText": pydyf.String(glyph[5])})
+        operators += ["/Span", meant, b"BDC"]
+        self.draw(blank, start)
+        self.draw(glyph, x)
         self.show()
-        self.stream.stream.append(b"EMC")
-        for before, glyph in pairwise(glyphs):
-            x += before[2]
-            self.draw(glyph, x)
+        operators.append(b"EMC")
 
 
 def _tell(stream: Any, font: Any, pango_font: Any, number: int, size: float, meant: str) -> None:

@@ -183,11 +183,11 @@ class Fitting:
         row, last = self.row, end - 1
         spaces = row.space_stretch[last] - row.space_stretch[start]
         even = row.even[last] - row.even[start]
-        if not row.han or not even:
-            return float((slack / spaces) ** 3) if spaces else (slack / row.size) ** 3 + 10.0
+        if not row.han:
+            return float((slack / (spaces or row.size)) ** 3)
         rest = slack - spaces - (row.gap_stretch[last] - row.gap_stretch[start])
         cost = 0.1 * min(slack / row.size, 1.0)
-        return cost + float((max(rest, 0.0) / even / EVEN) ** 2)
+        return cost + float((max(rest, 0.0) / (even or row.size) / EVEN) ** 2)
 
     def _cost_of_last(self, line: Line) -> float:
         row, start, end = self.row, line.start, line.at.end

@@ -82,6 +82,11 @@ class Paragraph:
     items: list[Item] = field(default_factory=list)
     row: Row | None = None
 
+    @property
+    def han(self) -> bool:
+        """Whether lines are set by the rules of Chinese and Japanese."""
+        return self.row is not None and self.row.han
+
     def is_of(self, line_box: Any) -> bool:
         """Return whether the text boxes are still those that were made flat: counters change."""
         boxes = list(_text_boxes(line_box))

@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from polybrief.render.pdf.compose.characters import is_han
 from polybrief.render.pdf.compose.draw import draw_set_text
 from polybrief.render.pdf.compose.fit import Fitting
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf, UnsupportedError, flatten
@@ -159,10 +158,7 @@ def _parts(original: Any, composer: _Composer) -> Any:
         byte = next(iter(skip)) or 0 if skip else 0
         encoded = leaf.text.encode()
         place = leaf.start + len(encoded[:byte].decode())
-        style = box.style
-        hyphen = context.shaper.hyphen(style) if line.line.at.hyphen else None
-        blank = context.shaper.blank(style) if is_han(style["lang"] or "") else None
-        part = line.part(leaf, place, hyphen, blank)
+        part = line.part(leaf, place, context.shaper)
         new = _text_box(box, leaf, part) if part else None
         return new, _resume(line, leaf, encoded), False, None, None, {"left": 0, "right": 0}
 

@@ -8,11 +8,11 @@ from typing import Any
 from polybrief.render.pdf.compose.characters import Kind
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf
-from polybrief.render.pdf.compose.shape import Cluster
+from polybrief.render.pdf.compose.shape import Cluster, Glyph, Shaper
 
-Placed = tuple[float, Cluster, float]
-"""A cluster, where it stands from the left edge of its box, and how much white before it is no
-space to who copies the text."""
+Placed = tuple[float, Cluster, float, Glyph | None]
+"""A cluster and where it stands from the left edge of its box; how much white before it is no space
+to who copies the text, and the blank glyph that fills it."""
 WHITE = 0.1
 """White beside a character, in em, that readers of text may take for a space."""
 
@@ -25,7 +25,6 @@ class SetText:
     layout: Any
     clusters: list[Placed]
     width: float
-    blank: Cluster | None
     first_line_direction: int = 0
     max_width: None = None
     ascent: Any = field(init=False)
@@ -63,9 +62,7 @@ class SetLine:
     resume: int
     is_last: bool
 
-    def part(
-        self, leaf: TextLeaf, place: int, hyphen: Cluster | None, blank: Cluster | None
-    ) -> SetText | None:
+    def part(self, leaf: TextLeaf, place: int, shaper: Shaper) -> SetText | None:
         """Return what of a text box stands in this line, from ``place`` in the text on."""
         if leaf.shaped is None:
             return None
@@ -81,17 +78,20 @@ class SetLine:
             cluster = items[number].cluster
             if number == first:
                 x -= cluster.before
-            clusters.append((x, cluster, self._white_before(number)))
+            white = self._white_before(number)
+            blank = shaper.blank(leaf.box.style, cluster) if white else None
+            clusters.append((x, cluster, white, blank))
             x += cluster.width + self.white[number - first]
-        if hyphen is not None and own[-1] == self.line.at.end - 1:
-            clusters.append((x, hyphen, 0.0))
+        if self.line.at.hyphen and own[-1] == self.line.at.end - 1:
+            hyphen = shaper.hyphen(leaf.box.style)
+            clusters.append((x, hyphen, 0.0, None))
             x += hyphen.width
             text += hyphen.text
-        return SetText(text, leaf.shaped.layout, clusters, x, blank)
+        return SetText(text, leaf.shaped.layout, clusters, x)
 
     def _white_before(self, number: int) -> float:
         """Return the white before a cluster that is not a space's."""
-        if number == self.line.start:
+        if number == self.line.start or not self.paragraph.han:
             return 0.0
         before, item = self.paragraph.items[number - 1 : number + 1]
         white = self.white[number - 1 - self.line.start]

@@ -146,8 +146,8 @@ def _hangs(item: Item, setting: Setting) -> float:
     if setting.hangs and item.kind is Kind.WIDE and cluster.text in HANGING:
         return cluster.width
     if setting.optical and item.kind is Kind.LETTER:
-        return OPTICAL.get(cluster.text[-1], 0.0) * item.size
-    return cluster.after
+        return OPTICAL.get(cluster.text[-1], 0.0) * item.size + cluster.kern
+    return cluster.after + cluster.kern
 
 
 def _add_joint(joints: Joints, item: Item, after: Item | None, gap: bool, han: bool) -> None:

@@ -18,6 +18,8 @@ INFO = struct.Struct("=IiiiI")
 UNSEEN_ONE = frozenset(UNSEEN)
 PIXELS = 1 / 1024
 """A Pango unit in CSS pixels."""
+LAST_KERNED = "\u052f"
+"""Han characters and what comes after them are not kerned."""
 FULL = 0.9
 """The width in em from which a mark is full-width, and so has a blank half."""
 
@@ -29,7 +31,8 @@ Glyph = tuple[Any, int, float, float, float, str]
 class Cluster(NamedTuple):
     """``text`` from the character ``at`` of its text box on, and its glyphs.
 
-    ``before`` and ``after`` are the blank parts of a full-width mark.
+    ``before`` and ``after`` are the blank parts of a full-width mark; ``kern`` is by how much the
+    width grew for what follows, which the end of a line takes away.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Cluster(NamedTuple):
     glyphs: tuple[Glyph, ...]
     before: float = 0.0
     after: float = 0.0
+    kern: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class Shaper:
     """Shapes texts; remembers the blank halves of marks for each font."""
 
     halves: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
-    alone: dict[tuple[str, int], tuple[Any, Cluster]] = field(default_factory=dict)
+    advances: dict[tuple[Any, int], float] = field(default_factory=dict)
+    hyphens: dict[int, tuple[Any, Cluster]] = field(default_factory=dict)
+    blanks: dict[Any, Glyph | None] = field(default_factory=dict)
 
     def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
         """Return ``text`` shaped; None where it is not set from left to right, or where a font
@@ -72,25 +78,41 @@ class Shaper:
             return None
         if any(c.text in MARKS for c in clusters):
             clusters = self._with_blanks(clusters, style)
+        clusters = [self._with_kern(c, text) for c in clusters]
         _, height = line_size(line, style)
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
         return Shaped(tuple(clusters), height, baseline, layout)
 
     def hyphen(self, style: Any) -> Cluster:
         """Return the hyphen that ends a line in this style."""
-        return self._alone(style["hyphenate_character"], style)
-
-    def blank(self, style: Any) -> Cluster:
-        """Return a space in this style, to be drawn where there is white and no space."""
-        return self._alone(" ", style)
-
-    def _alone(self, text: str, style: Any) -> Cluster:
-        key = (text, id(style))
-        if key not in self.alone:
+        key = id(style)
+        if key not in self.hyphens:
+            text = style["hyphenate_character"]
             shaped = self.shape(text, style, bytes(len(text)))
             assert shaped is not None
-            self.alone[key] = (style, shaped.clusters[0])
-        return self.alone[key][1]
+            self.hyphens[key] = (style, shaped.clusters[0])
+        return self.hyphens[key][1]
+
+    def blank(self, style: Any, cluster: Cluster) -> Glyph | None:
+        """Return the glyph of a space in the font of a cluster, if it has one: a space takes the
+        font of what it follows."""
+        font = cluster.glyphs[0][0]
+        if font not in self.blanks:
+            shaped = self.shape(f"{cluster.text[0]} ", style, b"\1\1")
+            glyph = shaped.clusters[-1].glyphs[0] if shaped else None
+            self.blanks[font] = glyph if glyph and glyph[0] == font else None
+        return self.blanks[font]
+
+    def _with_kern(self, cluster: Cluster, text: str) -> Cluster:
+        """Return a part of a word with the kerning to what follows it."""
+        following = text[cluster.at + len(cluster.text) :][:1]
+        if cluster.text[-1] > LAST_KERNED or following in ("", " ", "\u00a0"):
+            return cluster
+        font, number, width, *_ = cluster.glyphs[-1]
+        key = (font, number)
+        if key not in self.advances:
+            self.advances[key] = _advance(font, number)
+        return cluster._replace(kern=width - self.advances[key])
 
     def _with_blanks(self, clusters: list[Cluster], style: Any) -> list[Cluster]:
         size = style["font_size"]
@@ -163,6 +185,14 @@ def _clusters(line: Any, text: str, cuts: bytes) -> list[Cluster] | None:
 
 def _cluster(text: str, at: int, glyphs: list[Glyph]) -> Cluster:
     return Cluster(text, at, sum(glyph[2] for glyph in glyphs), tuple(glyphs))
+
+
+def _advance(font: Any, number: int) -> float:
+    from weasyprint.text.ffi import ffi, pango
+
+    box = ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(font, number, ffi.NULL, box)
+    return float(box.width * PIXELS)
 
 
 def _places(text: str) -> Sequence[int]:

@@ -1,0 +1,136 @@
+"""Lines chosen together, on rows made by hand: no font, no page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polybrief.render.pdf.compose.characters import Kind, kind_of
+from polybrief.render.pdf.compose.fit import Fitting, Line
+from polybrief.render.pdf.compose.row import Break, Item, Row, find_ends, find_joints
+from polybrief.render.pdf.compose.shape import Cluster
+from polybrief.render.pdf.compose.spread import spread
+from polybrief.setting import Setting
+
+BLANKS = {"（": (0.5, 0.0), "“": (0.5, 0.0), "）": (0.0, 0.5), "，": (0.0, 0.5), "。": (0.0, 0.5)}
+NEVER_FIRST = "，。）”"
+NEVER_LAST = "（“"
+USUAL = Setting()
+
+
+def row(text: str, setting: Setting = USUAL) -> Row:
+    """A row of Han at 10 px: each mark has its blank half, digits take half an em."""
+    items = []
+    for at, character in enumerate(text):
+        before, after = (10 * blank for blank in BLANKS.get(character, (0.0, 0.0)))
+        kind = kind_of(character, True)
+        width = 10.0 if kind is Kind.WIDE else 5.0
+        items.append(
+            Item(Cluster(character, at, width, (), before, after), at, kind, 10.0, 0, True)
+        )
+    gaps = frozenset(
+        number
+        for number, (one, two) in enumerate(pairwise(text))
+        if {kind_of(one, True), kind_of(two, True)} == {Kind.WIDE, Kind.LETTER}
+        and not {one, two} & set(BLANKS)
+    )
+    breaks = [
+        Break(number, number)
+        for number in range(1, len(text))
+        if text[number] not in NEVER_FIRST
+        and text[number - 1] not in NEVER_LAST
+        and not (text[number - 1].isdigit() and text[number].isdigit())
+    ]
+    breaks.append(Break(len(text), len(text), last=True))
+    return Row(items, find_joints(items, gaps, True), find_ends(items, setting), breaks, True, 10.0)
+
+
+def texts(row: Row, lines: list[Line]) -> list[str]:
+    return ["".join(i.cluster.text for i in row.items[x.start : x.at.end]) for x in lines]
+
+
+def reach(row: Row, line: Line, *, fills: bool) -> float:
+    """How far the ink of a set line reaches: to the measure, where it fills it."""
+    white = spread(row, line, fills=fills)
+    own = row.items[line.start : line.at.end]
+    return sum(item.width for item in own) + sum(white) - own[0].cluster.before
+
+
+def test_a_line_of_han_takes_as_many_as_fit() -> None:
+    one = row("汉" * 10)
+    assert texts(one, Fitting(one, 40.0, 0.0, True).lines_from(0)) == ["汉" * 4, "汉" * 4, "汉汉"]
+
+
+def test_no_paragraph_ends_in_a_single_character() -> None:
+    one = row("汉" * 25)
+    lines = texts(one, Fitting(one, 120.0, 0.0, True).lines_from(0))
+    assert sorted(map(len, lines[:2])) == [11, 12]
+    assert len(lines[2]) == 2
+
+
+def test_a_mark_at_the_end_of_a_line_gives_up_its_blank_half() -> None:
+    one = row("汉汉汉，汉汉汉汉")
+    lines = Fitting(one, 35.0, 0.0, True).lines_from(0)
+    assert texts(one, lines)[0] == "汉汉汉，"
+    assert lines[0].slack == pytest.approx(0.0)
+
+
+def test_marks_that_meet_take_an_em_and_a_half() -> None:
+    """CLREQ 3.1.6.2: ，（ share one blank half; the one at the line's end is left out as well."""
+    one = row("汉，（汉）。")
+    assert one.width(0, 6) == pytest.approx(10 + 5 + 10 + 10 + 5 + 5)
+
+
+def test_hanging_stops_stand_outside() -> None:
+    one = row("汉汉汉汉，汉汉", Setting(hangs=True))
+    lines = Fitting(one, 40.0, 0.0, True).lines_from(0)
+    assert texts(one, lines) == ["汉汉汉汉，", "汉汉"]
+    assert reach(one, lines[0], fills=True) == pytest.approx(40.0)
+
+
+def test_white_goes_to_gaps_first_and_then_between_all() -> None:
+    """CLREQ, procedures for inter-character space expansion."""
+    one = row("汉12汉汉汉汉汉")
+    line = Line(0, Break(6, 6), 1.0)
+    assert spread(one, line, fills=True)[:5] == pytest.approx([3.0, 0.0, 3.0, 0.0, 0.0])
+    line = Line(0, Break(6, 6), 1.6667 + 4.0)
+    assert spread(one, line, fills=True)[:5] == pytest.approx(
+        [3.3333 + 1, 0.0, 3.3333 + 1, 1.0, 1.0], abs=0.001
+    )
+
+
+def test_a_tight_line_takes_from_marks_before_gaps() -> None:
+    one = row("汉，汉12汉汉")
+    line = Line(0, Break(7, 7), -2.0)
+    assert spread(one, line, fills=True)[:6] == pytest.approx([0, -2.0, 2.5, 0.0, 2.5, 0.0])
+    line = Line(0, Break(7, 7), -4.0)
+    assert spread(one, line, fills=True)[1] == pytest.approx(-2.5)
+    assert spread(one, line, fills=True)[2] == pytest.approx(2.5 - 0.75)
+
+
+ALPHABET = "汉字排版中文，。（）“”12345"
+
+
+@given(st.text(ALPHABET, min_size=1, max_size=120), st.integers(50, 400))
+def test_lines_cover_the_paragraph_and_fill_the_measure(text: str, measure: int) -> None:
+    one = row(text)
+    lines = Fitting(one, float(measure), 0.0, True).lines_from(0)
+    assert "".join(texts(one, lines)) == text
+    for line in lines:
+        filled = reach(one, line, fills=not line.at.last)
+        room = any(one.joints.even[line.start : line.at.end - 1])
+        if line.slack >= 0 and not line.at.last and room:
+            assert filled == pytest.approx(measure, abs=0.01)
+        elif line.slack >= -0.01:
+            assert filled <= measure + 0.02
+
+
+@given(st.text(ALPHABET, min_size=1, max_size=120), st.integers(50, 400))
+def test_no_line_begins_or_ends_with_what_must_not(text: str, measure: int) -> None:
+    one = row(text)
+    lines = texts(one, Fitting(one, float(measure), 0.0, True).lines_from(0))
+    assert not [line for line in lines[1:] if line[0] in NEVER_FIRST]
+    assert not [line for line in lines[:-1] if line[-1] in NEVER_LAST]
