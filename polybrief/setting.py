@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LEVELS = ("loose", "normal", "strict")
 HANGING = ("none", "stops")
@@ -21,11 +21,13 @@ CHOICES: Mapping[str, tuple[object, ...]] = {
 class Setting:
     """``line_break``: how many characters may not begin a line (CSS Text 3, 5.3). ``hangs``: a
     stop or comma at the end of a Han line stands wholly outside the measure (CLREQ 3.1.7).
-    ``optical``: hyphens and small marks of other lines stand partly outside."""
+    ``optical``: hyphens and small marks of other lines stand partly outside. ``exceptions``: by
+    language, how the house divides words."""
 
     line_break: str = "strict"
     hangs: bool = False
     optical: bool = False
+    exceptions: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
 
 def setting_of(tables: Mapping[str, object], tags: Iterator[str] | tuple[str, ...]) -> Setting:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note
 from polybrief.fonts import Fonts
@@ -160,9 +160,11 @@ class _Writer:
         self, nodes: Iterable[Node], parent: Element, depth: int, *, glued: bool
     ) -> Iterator[str | Leaf]:
         """Yield tags as text and the texts between them as leaves, in order."""
-        for node in nodes:
+        for before, node in pairwise((None, *nodes)):
             if isinstance(node, str):
                 yield Leaf(node, parent.lang, glued, depth)
+            elif node is None:
+                continue
             elif node.tag == "br":
                 yield Leaf("\n", parent.lang, glued, depth)
             elif node.tag == "wbr":
@@ -176,6 +178,8 @@ class _Writer:
             elif node.role in COUNTERS:
                 yield Leaf(COUNTERS[node.role], parent.lang, glued, depth)
             elif node.tag == "ruby":
+                if isinstance(before, Element) and before.tag == "ruby":
+                    yield BREAK  # where a line may break between two boxes
                 yield from self._ruby(node, parent, depth, glued=glued)
             else:
                 yield f"<{node.tag}{self._attributes(node, parent.lang)}>"

@@ -9,10 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from polybrief.localise import hyphenation_points, may_be_name
 from polybrief.render.pdf.compose.characters import (
     CLOSING,
     DASHES,
@@ -28,7 +28,7 @@ from polybrief.render.pdf.compose.characters import (
 
 SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W\d_]+")
-SENTENCE_END = re.compile(r"(?:^|[.!?…:»”\"])\s*[¿¡«“‘\"(]*\s*$")
+SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Stretch:
     lang: str
     wraps: bool
     hyphenates: bool
-    limits: tuple[int, int, int]
+    exceptions: Mapping[str, tuple[int, ...]]
 
 
 def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: str) -> bytearray:
@@ -98,44 +98,12 @@ def _keep_words(text: str, allowed: bytearray, stretch: Stretch) -> None:
 
 
 def _hyphenation(stretch: Stretch) -> Iterator[int]:
-    """Yield where words of a stretch may be hyphenated; names, which a capital marks, never."""
-    total, _, _ = stretch.limits
-    if not is_hyphenated(stretch.lang):
-        return
-    capitals = stretch.lang.split("-")[0] == "de"
-    for match in WORD.finditer(stretch.text):
-        word = match[0]
-        if len(word) < total or SOFT_HYPHEN in stretch.text[match.start() - 1 : match.end() + 1]:
+    """Yield where words of a stretch may be hyphenated; names never."""
+    text = stretch.text
+    for match in WORD.finditer(text):
+        word, start = match[0], match.start()
+        if len(word) < SHORTEST_WORD or SOFT_HYPHEN in text[max(start - 1, 0) : match.end() + 1]:
             continue
-        if not word[0].islower() and not capitals and not _opens(stretch.text, match.start()):
-            continue
-        if word.isupper():
-            continue
-        for place in hyphenation_points(word, stretch.lang, stretch.limits):
-            yield stretch.start + match.start() + place
-
-
-def _opens(text: str, start: int) -> bool:
-    return bool(SENTENCE_END.search(text[max(0, start - 8) : start]))
-
-
-_dictionaries: dict[tuple[str, int, int], Any] = {}
-
-
-def is_hyphenated(lang: str) -> bool:
-    """Return whether there are hyphenation patterns for a language."""
-    import pyphen
-
-    return bool(pyphen.language_fallback(lang))
-
-
-def hyphenation_points(word: str, lang: str, limits: tuple[int, int, int]) -> list[int]:
-    """Return where ``word`` may be parted, ``limits`` being CSS's ``hyphenate-limit-chars``."""
-    import pyphen
-
-    _, left, right = limits
-    key = (lang, left, right)
-    if key not in _dictionaries:
-        name = pyphen.language_fallback(lang)
-        _dictionaries[key] = pyphen.Pyphen(lang=name, left=left, right=right)
-    return list(_dictionaries[key].positions(word))
+        points = hyphenation_points(word, stretch.lang, stretch.exceptions)
+        if points and not may_be_name(word, text[max(0, start - 8) : start], stretch.lang):
+            yield from (stretch.start + start + point for point in points)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from polybrief.localise.typography import HAN, HAN_MARKS
+from polybrief.localise.scripts import HAN, HAN_MARKS
 from polybrief.setting import LEVELS
 
 OPENING = "（〔［｛〈《「『【〖〘〚“‘〝｟"

@@ -183,7 +183,9 @@ def _gather_text(para: Paragraph, box: Any, path: Path, *, raised: bool) -> None
 def _row(para: Paragraph, style: Any, setting: Setting, shaper: Shaper) -> Row:
     lang = style["lang"] or ""
     han = is_han(lang)
-    allowed = find_breaks(_breakable(para), list(_stretches(para)), lang, setting.line_break)
+    allowed = find_breaks(
+        _breakable(para), list(_stretches(para, setting)), lang, setting.line_break
+    )
     _add_items(para, allowed, shaper)
     if not para.items:
         raise UnsupportedError
@@ -254,7 +256,7 @@ def _breakable(para: Paragraph) -> str:
     return para.text.replace(STANDS_FOR_BOX, "一")
 
 
-def _stretches(para: Paragraph) -> Iterator[Stretch]:
+def _stretches(para: Paragraph, setting: Setting) -> Iterator[Stretch]:
     for leaf in para.leaves:
         style = leaf.box.style
         yield Stretch(
@@ -263,7 +265,7 @@ def _stretches(para: Paragraph) -> Iterator[Stretch]:
             style["lang"] or "",
             wraps=style["white_space"] in ("normal", "pre-line"),
             hyphenates=style["hyphens"] == "auto",
-            limits=tuple(style["hyphenate_limit_chars"]),
+            exceptions=setting.exceptions.get(style["lang"] or "", {}),
         )
 
 
