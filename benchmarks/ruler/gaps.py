@@ -75,12 +75,14 @@ def _kind(before: Glyph, after: Glyph, spaced: bool) -> str | None:
         is_han or (glyph.advance >= WIDE and not is_letter)  # W may be wider than a square
         for glyph, is_han, is_letter in zip((before, after), han, latin, strict=True)
     )
+    hangul = HANGUL.match(before.text) or HANGUL.match(after.text)
     if before.text in SIGNS or after.text in SIGNS:
+        if hangul:
+            return "word" if spaced else None
         return "sign" if any(han) else None
     if all(square):
-        return "word" if spaced and any(map(HANGUL.match, (before.text, after.text))) else "han"
+        return "word" if spaced and hangul else "han"
     if (han[0] and latin[1]) or (latin[0] and han[1]):
-        hangul = HANGUL.match(before.text) or HANGUL.match(after.text)
         return ("word" if spaced else None) if hangul else "mixed"
     if spaced and not any(square):
         return "word"

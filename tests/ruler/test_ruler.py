@@ -392,3 +392,16 @@ def test_readings_over_characters_are_no_part_of_the_line(tmp_path: Path) -> Non
 
     assert (over.lines, over.counts) == (5, {"mark at line end untrimmed": 1})
     assert after.counts["line off its edge"] == 1
+
+
+def test_a_sign_on_a_square_is_no_han_gap(tmp_path: Path) -> None:
+    row = Row("到45℃至50℃的", 100, 652, extra={0: 0.25, 3: 0.3, 4: 0.25})
+    block = paragraph(GOOD[:4])
+    korean = Block([(0, Row("비중을 8% 줄인다", 100, 652, extra={5: 0.1}))], lang="ko")
+
+    report = read(tmp_path, replace(block, rows=[*block.rows[:3], (0, row)]))
+    hangul = read(tmp_path, korean)
+
+    assert "Han gap over 1/4 em" not in report.counts
+    assert "Han–Latin gap over 1/2 em" not in report.counts
+    assert hangul.widest["word gap, em"] == pytest.approx(0.6)
