@@ -35,7 +35,7 @@ def test_text_is_put_together_alike_each_time(lang: str) -> None:
 
 
 def without_actual_text(path: Path) -> bytes:
-    """The file as PDFium tells the box of each glyph: of what an ActualText replaces it tells one."""
+    """The file with each glyph told apart: PDFium tells one box for all that ActualText replaces."""
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             kept, replaced = [], 0
