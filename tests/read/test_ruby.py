@@ -31,7 +31,7 @@ def told(folder: Path, text: str) -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (  # pinyin, a reading a character (CLREQ 3.3)
+        (  # pinyin, a reading a character (JLREQ 3.3.5)
             '[成渝]{lang=zh-Hans ruby="Chéng Yú"}',
             [("成", "Chéng", "zh-Hans", "zh-Latn"), ("渝", "Yú", "zh-Hans", "zh-Latn")],
         ),
