@@ -35,7 +35,7 @@ def test_text_is_put_together_alike_each_time(lang: str) -> None:
 
 
 def without_actual_text(path: Path) -> bytes:
-    """The file with each glyph told apart: PDFium tells one box for all that ActualText replaces."""
+    """The file without ActualText, for all of which PDFium tells one box, not each glyph's."""
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             kept, replaced = [], 0
