@@ -336,7 +336,8 @@ class House:
 
     ``style`` names the preset of the house-style tables, ``overrides`` what it changes in them;
     ``imprint`` is a list of paragraphs. ``theme`` is what it changes in its layouts; ``logos`` has
-    ``""`` for languages without one of their own.
+    ``""`` for languages without one of their own. ``hyphenation`` has words with hyphens where they
+    may be divided, by language.
     """
 
     name: Mapping[str, str]
@@ -348,6 +349,7 @@ class House:
     overrides: Overrides = NO_OVERRIDES
     theme: ThemeChanges = NO_CHANGES
     logos: Mapping[str, Logo] = field(default_factory=dict)
+    hyphenation: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

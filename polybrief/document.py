@@ -110,6 +110,8 @@ class Document:
     ``multilingual``); ``layout`` is the folder in ``templates/``; ``lang`` the language of the
     whole; ``languages`` all that occur as parts; ``body`` an element with tag ``main``;
     ``sections`` says for each language how its sections are numbered, empty where they are not.
+    ``hyphenation`` has the house's words that are divided otherwise than the patterns would, by
+    language: each in small letters, with the numbers of characters before its hyphens.
     """
 
     brief: str
@@ -127,6 +129,7 @@ class Document:
     running: Running
     body: Element
     sections: Mapping[str, tuple[SectionLevel, ...]] = field(default_factory=dict)
+    hyphenation: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
     def dump(self) -> str:
         """Return a readable text form, one element a line, for golden tests and diffs.

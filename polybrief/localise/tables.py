@@ -23,7 +23,7 @@ BASE = "base"
 STRUCTURE = frozenset({"inherits", "preset", "presets", "reset"})
 """Keys that say how tables are laid over one another; they print nothing."""
 TYPOGRAPHY = ("typography", "corrections", "hyphenation")
-FIXES = {"hyphenation": "write hyphenation: {en: [in-for-ma-tion]} at the top of the file"}
+FIXES = {"hyphenation": "write hyphenation: {en: [in-for-ma-tion]} beside style"}
 
 
 @cache

@@ -71,7 +71,12 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
         brief, edition, source, texts[edition.languages.index(lang)], running, main
     )
     sections = section_levels(languages) if theme.numbered_sections else {}
-    return replace(document, sections=sections)
+    return replace(document, sections=sections, hyphenation=_exceptions(brief))
+
+
+def _exceptions(brief: Brief) -> dict[str, dict[str, tuple[int, ...]]]:
+    words = brief.house.hyphenation
+    return {lang: localise.read_exceptions(words[lang]) for lang in words}
 
 
 def find_hidden_problems(brief: Brief) -> tuple[Problem, ...]:

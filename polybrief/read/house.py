@@ -44,6 +44,7 @@ def read_house(project: Project) -> HouseReading:
         overrides=overrides,
         theme=theme,
         logos=logos,
+        hyphenation={lang: tuple(words) for lang, words in (shape.hyphenation or {}).items()},
     )
     return HouseReading(house)
 

@@ -121,6 +121,13 @@ def _width(value: object) -> object:
     return picture_width(value)
 
 
+def _divided(value: object) -> object:
+    if not isinstance(value, str) or not all(piece.isalpha() for piece in value.split("-")):
+        shown = f'"{value}"' if isinstance(value, str) else "this"
+        raise wrong(f"{shown} is not one word", "write it with its hyphens: in-for-ma-tion")
+    return value
+
+
 Tag = Annotated[str, BeforeValidator(_tag)]
 Number = Annotated[int, BeforeValidator(_number)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
@@ -130,6 +137,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S"), AfterValidator(_on_one_line)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 Width = Annotated[str, BeforeValidator(_width)]
+DividedWord = Annotated[str, BeforeValidator(_divided)]
 
 
 class Shape(BaseModel):
@@ -224,6 +232,7 @@ class HouseShape(Shape):
     url: WebAddress
     style: StyleChoice = "seed"
     theme: object = None
+    hyphenation: dict[Tag, list[DividedWord]] | None = None
 
 
 class PanelShape(Shape):
