@@ -65,8 +65,8 @@ def lint_text(source: Source, lang: str, preset: str = "seed") -> Linted:
 def _passages(source: Source, lang: str, preset: str) -> Iterator[Slip]:
     for passage in read_passages(source, lang):
         prose = prose_of(passage, preset)
-        yield from corrected(prose)
         yield from other_script(prose)
+        yield from corrected(prose)
         yield from doubtful(prose, preset)
         yield from lookalikes(prose)
         yield from repeated_words(prose)
@@ -76,9 +76,10 @@ def _passages(source: Source, lang: str, preset: str) -> Iterator[Slip]:
 
 
 def _apart(slips: Iterable[Slip]) -> Iterator[Slip]:
-    """Yield the slips in the order of the file; of those that overlap the first that was found."""
+    """Yield the slips in the order of the file; of those that overlap the one that says most: what
+    --fix alone mends, then what print does, then what is told."""
     kept: list[Slip] = []
-    for slip in slips:
+    for slip in sorted(slips, key=lambda slip: (slip.new is None, slip.in_print)):
         if all(slip.end <= other.start or other.end <= slip.start for other in kept):
             kept.append(slip)
     yield from sorted(kept, key=lambda slip: slip.start)

@@ -21,8 +21,15 @@ BRACKETS = {
 }
 CORNERS = {"「": "」", "『": "』"}
 LATIN_QUOTES = {"«": "»", "‹": "›", "„": "“", "“": "”", "‚": "‘", "‘": "’"}
-_ITEM = re.compile(r"(?:^|[\s(])[\w.]{1,4}$")
-_STYLE_FREE: Mapping[str, str] = {"ja": "『", "es": "‘", "it": "‘", "pt": "‘", "en": "‘"}
+_ITEM = re.compile(r"(?:^|[\s(，；。：])(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})$")
+_STYLE_FREE: Mapping[str, str] = {
+    "ja": "『",
+    "ko": "『「",
+    "es": "‘",
+    "it": "‘",
+    "pt": "‘",
+    "en": "‘",
+}
 """Marks that may stand at the outer level too: titles in Japanese, glosses and words as such."""
 _APOSTROPHES = frozenset({"en", "fr", "it", "es", "pt", "de", "ru", "uk", "ca", "nl"})
 
@@ -121,7 +128,8 @@ class _Walk:
     def in_word(self, at: int, character: str) -> bool:
         """An apostrophe between letters, and the one that begins a word."""
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
-        return character == "’" and before.isalnum() and after.isalnum()
+        elides = self.lang.partition("-")[0] in _APOSTROPHES
+        return elides and character == "’" and before.isalnum() and after.isalnum()
 
     def measures(self, at: int) -> bool:
         """Feet and inches, minutes and seconds."""

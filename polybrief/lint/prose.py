@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybrief.lint.slip import Slip
-from polybrief.localise import Correction, Run, find_corrections
+from polybrief.localise import Correction, Run, addresses, find_corrections
 from polybrief.read.passages import Passage
 
 
@@ -50,7 +50,9 @@ def prose_of(passage: Passage, preset: str) -> Prose:
     """Return a passage for the rules, with what print puts right in it."""
     runs = tuple(Run(piece.text, piece.lang, piece.fixed) for piece in passage.pieces)
     text = "".join(run.text for run in runs)
-    langs = tuple("" if run.fixed else run.lang for run in runs for _ in run.text)
+    langs = ["" if run.fixed else run.lang for run in runs for _ in run.text]
+    for start, end in addresses(text):
+        langs[start:end] = [""] * (end - start)
     at = tuple(
         (character.start, character.end)
         for piece in passage.pieces
@@ -61,7 +63,7 @@ def prose_of(passage: Passage, preset: str) -> Prose:
     return Prose(
         text=text,
         turned="".join(_turned(text, corrections)),
-        langs=langs,
+        langs=tuple(langs),
         at=at,
         runs=runs,
         corrections=corrections,

@@ -34,6 +34,7 @@ from polybrief.localise.tables import (
 from polybrief.localise.typography import (
     Correction,
     Run,
+    addresses,
     close_gaps,
     find_corrections,
     find_doubts,
@@ -65,6 +66,7 @@ __all__ = [
     "SectionStyle",
     "StyleError",
     "Told",
+    "addresses",
     "canonical",
     "check_labels",
     "choose_scale",

@@ -1,5 +1,6 @@
 """Where words may be divided: limits of the language, exceptions of language and house, names."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from polybrief.read import read_house
 def divided(word: str, lang: str, exceptions: tuple[str, ...] = ()) -> str:
     points = hyphenation_points(word, lang, read_exceptions(exceptions))
     ends = [0, *points, len(word)]
-    return "-".join(word[a:b] for a, b in zip(ends, ends[1:], strict=False))
+    return "-".join(word[a:b] for a, b in pairwise(ends))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ rule. What a language asks for stands in its house-style table (``[typography]``
 
 from polybrief.localise.typography.gaps import close_gaps, open_gaps, plain
 from polybrief.localise.typography.hyphens import hyphenation_of, hyphenation_points, may_be_name
-from polybrief.localise.typography.line import Correction, Run
+from polybrief.localise.typography.line import Correction, Run, addresses
 from polybrief.localise.typography.names import name_pieces
 from polybrief.localise.typography.raised import raised_parts
 from polybrief.localise.typography.setting import (
@@ -22,6 +22,7 @@ from polybrief.localise.typography.setting import (
 __all__ = [
     "Correction",
     "Run",
+    "addresses",
     "close_gaps",
     "find_corrections",
     "find_doubts",

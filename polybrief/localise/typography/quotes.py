@@ -82,7 +82,8 @@ class _Turner:
         return self.turned.get(at - 1) or (self.text[at - 1] if at else "")
 
     def in_word(self, at: int) -> bool:
-        return self.text[at] == "’" and self.text[at + 1 : at + 2].isalpha()
+        mark = self.rules.apostrophe
+        return bool(mark) and self.text[at] == mark and self.text[at + 1 : at + 2].isalpha()
 
 
 def _closers(rules: Typesetting) -> set[str]:
