@@ -5,10 +5,14 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sentences import CORRECT, STORED, WRONG, fixed, slips
+from sentences import CORRECT, FRONT, STORED, WRONG, fixed, slips, source
 
+from polybrief.lint import lint_text
+from polybrief.lint.mend import mended
 from polybrief.lint.slip import authority, rule_ids
 from polybrief.localise import read_style, set_text, style_tags
+from polybrief.read.passages import read_passages
+from polybrief.read.source import Source
 
 LONG = ("en", "zh-Hans", "fr", "es")
 
@@ -23,13 +27,13 @@ def test_a_correct_sentence_is_left_alone(lang: str, sentence: str) -> None:
 def test_a_wrong_sentence_is_found_and_mended(lang: str, rule: str, wrong: str, right: str) -> None:
     found = slips(wrong, lang)
     assert rule in {slip.rule for slip in found}
-    mended = fixed(wrong, lang)
+    once = fixed(wrong, lang)
     if right:
-        assert mended == right
-        assert rule not in {slip.rule for slip in slips(mended, lang)}
+        assert once == right
+        assert rule not in {slip.rule for slip in slips(once, lang)}
     else:
-        assert rule in {slip.rule for slip in slips(mended, lang)}
-    assert fixed(mended, lang) == mended
+        assert rule in {slip.rule for slip in slips(once, lang)}
+    assert fixed(once, lang) == once
 
 
 @pytest.mark.parametrize(("lang", "rule", "wrong", "right"), [w for w in WRONG if w[3]])
@@ -74,6 +78,22 @@ SOUP = st.text(
 def test_mending_twice_is_mending_once(text: str, lang: str) -> None:
     once = fixed(text, lang)
     assert fixed(once, lang) == once
+
+
+PLAIN = st.text("aZé 5%–—-.,;:!?¿¡'’‘\"“”«»„()（）中文經年，。…、「」カ말１", max_size=24)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(PLAIN, st.sampled_from(sorted(STORED)))
+def test_mending_what_print_puts_right_changes_nothing_in_print(text: str, lang: str) -> None:
+    before = source(f"{FRONT}x{text}x\n")
+    certain = [slip for slip in lint_text(before, lang).slips if slip.in_print]
+    assert printed(source(mended(before, certain)), lang) == printed(before, lang)
+
+
+def printed(text: Source, lang: str) -> list[str]:
+    passages = read_passages(text, lang)
+    return [set_text("".join(piece.text for piece in p.pieces), lang) for p in passages]
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
