@@ -18,6 +18,7 @@ from polybrief.theme import Theme
 
 HEAD_TAGS = frozenset({"h2", "h3", "h4", "figcaption", "chart"})
 HEAD_ROLES = frozenset({"masthead", "panel", "running", "byline", "attribution", "imprint"})
+UPRIGHT = ("zh", "ja", "ko")
 NEEDS_NO_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """General categories that are spacing or control: HarfBuzz makes the space itself
 (UAX #44, table 12; Unicode 5.21, default ignorable code points)."""
@@ -69,10 +70,10 @@ def _missing(
 def _missing_face(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:
     """Yield a problem where bold or italic would silently come out regular.
 
-    Han has no italic (CLREQ 3.1.8): emphasis is upright there.
+    Han, kana and Hangul have no italic (CLREQ 3.1.8): emphasis is upright there.
     """
     bold = element.tag == "strong"
-    italic = element.tag in ("em", "cite") and element.lang.partition("-")[0] not in ("zh", "ja")
+    italic = element.tag in ("em", "cite") and element.lang.partition("-")[0] not in UPRIGHT
     family = fonts.families.get(theme.face(role, element.lang)[0])
     if family is None or not (bold or italic):
         return
