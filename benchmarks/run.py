@@ -29,6 +29,7 @@ from polybrief.read import read_brief  # noqa: E402
 from polybrief.theme import read_theme  # noqa: E402
 
 BRIEF, OURS = "ccec", "polybrief, 10 files"
+LANGUAGES = ("en", "zh-Hans", "fr", "es")
 COMPILE = (
     "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], "
     "font_paths=[sys.argv[3]], ignore_system_fonts=True)"
@@ -68,19 +69,20 @@ def export(project: Project, folder: Path) -> tuple[str, ...]:
     if brief is None:
         raise SystemExit("the sample brief cannot be read: python3 build.py check")
     fonts = read_fonts(project)
-    for lang in brief.languages:
+    for lang in LANGUAGES:
         document: Document = merge_checked(project, brief, brief.edition(lang)).document
         theme = read_theme(project, document.layout)
         (folder / f"{lang}.md").write_text(to_markdown(document), "utf-8")
         (folder / f"{lang}.typ").write_text(to_typst(document, theme), "utf-8")
         (folder / f"{lang}.html").write_text(to_html(document, theme, fonts), "utf-8")
-    return brief.languages
+    return LANGUAGES
 
 
 def polybrief(folder: Path) -> Cost:
     output = folder / "output"
     shutil.rmtree(output, ignore_errors=True)
-    options = ("--project", ROOT, "--output", output)
+    editions = [word for lang in (*LANGUAGES, "multilingual") for word in ("--edition", lang)]
+    options = (*editions, "--project", ROOT, "--output", output)
     cost = run([sys.executable, "-m", "polybrief", "build", BRIEF, *options], ROOT)
     made = [p for p in output.rglob("*") if p.suffix in (".pdf", ".docx")]
     if len(made) != 10:

@@ -1,4 +1,4 @@
-"""The sample brief: parallel in its four languages, its figures all facts, its typography clean.
+"""The sample brief: parallel in its seven languages, its figures all facts, its typography clean.
 
 The manuscripts are read through the public reader; a placeholder stands as U+FFFC in the texts
 that these tests look at, so that a digit found was typed by hand.
@@ -18,11 +18,12 @@ from polybrief.project import Project
 from polybrief.read import read_brief
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("en", "zh-Hans", "fr", "es")
+LANGUAGES = ("en", "zh-Hans", "fr", "es", "zh-Hant", "ja", "ko")
 TRANSLATIONS = LANGUAGES[1:]
 OBJECT = "\ufffc"
 HAN = "\u3400-\u9fff"
-LI_BAI = "蜀道之难，难于上青天"
+LI_BAI = {"zh-Hant": ("蜀道之難，難於上青天", "zh-Hant"), "": ("蜀道之难，难于上青天", "zh-Hans")}
+"""The verse, and the language that it is marked with."""
 
 NUMBER_WORDS = {
     "en": r"\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundreds?|thousands?"
@@ -32,6 +33,10 @@ NUMBER_WORDS = {
     r"|milliers?|millions?|milliards?|moitié|double)\b",
     "es": r"\b(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|decena|cien|ciento|mil|miles"
     r"|mill[oó]n(es)?|bill[oó]n(es)?|mitad|doble)\b",
+    "zh-Hant": r"[兩二三四五六七八九十百千萬億兆半]",
+    "ja": r"[二三四五六七八九十百千万億兆半]|[ひふみ]とつ|ふたつ|みっつ",
+    "ko": r"(?<![가-힣])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|수십|수백|절반|[일이삼사오육칠팔구]?"
+    r"(십|백|천|만|억|조))(?![가-힣])",
 }
 """Words that may hide a quantity which ought to be a fact."""
 
@@ -53,6 +58,23 @@ IDIOMS = {
         "les deux listes",  # both lists, just described
     ),
     "es": ("doble circulación",),  # a term
+    "zh-Hant": (
+        "省界兩側",  # both sides of a line
+        "兩份清單",  # both lists, just described
+        "兩種思路",  # both agendas, just described
+        "千百年來",  # for ages
+        "四川",  # a proper name
+        "長三角",  # a proper name
+    ),
+    "ja": (
+        "四川",  # a proper name
+        "三者は",  # the parties, just named
+        "十分",  # enough
+    ),
+    "ko": (
+        "이백,",  # Li Bai
+        "시인 이백",
+    ),
 }
 """Number words that are idiom, not figures: nothing would change in them with new data."""
 
@@ -140,9 +162,9 @@ def test_the_brief_is_what_its_readers_order(brief: Brief) -> None:
     assert brief.languages == LANGUAGES
     assert set(brief.manuscripts) == set(LANGUAGES)
     multilingual = brief.edition("multilingual")
-    assert multilingual.languages == LANGUAGES
+    assert multilingual.languages == ("en", "zh-Hans", "fr", "es")
     assert multilingual.layout == "multilingual-abstract"
-    assert [brief.edition(lang).layout for lang in LANGUAGES] == ["background-brief"] * 4
+    assert [brief.edition(lang).layout for lang in LANGUAGES] == ["background-brief"] * 7
 
 
 @pytest.mark.parametrize("lang", TRANSLATIONS)
@@ -190,10 +212,11 @@ def test_a_manuscript_has_all_that_a_brief_needs(brief: Brief, lang: str) -> Non
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_verse_stands_in_chinese_and_says_so(brief: Brief, lang: str) -> None:
+    verse, marked = LI_BAI.get(lang, LI_BAI[""])
     hits = [
-        e for block in brief.manuscripts[lang].body for e in block.walk() if LI_BAI in text_of(e)
+        e for block in brief.manuscripts[lang].body for e in block.walk() if verse in text_of(e)
     ]
-    assert hits[-1].lang == "zh-Hans"
+    assert hits[-1].lang == marked
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -261,3 +284,58 @@ def test_spanish_marks_open_and_close(brief: Brief) -> None:
     dashes = found(brief, "es", "—")
     assert dashes
     assert found(brief, "es", r" — (?!Li)|\w—\w") == []
+
+
+def test_traditional_chinese_has_taiwans_punctuation(brief: Brief) -> None:
+    """教育部, 重訂標點符號手冊, 2008: 「」 and 『』, 〈〉 for poems, —— for the dash."""
+    near = rf"(?<=[{HAN}{OBJECT}」》）])[,.;:!?()]|[,.;:!?()](?=[{HAN}{OBJECT}「《（])"
+    assert found(brief, "zh-Hant", near) == []
+    assert found(brief, "zh-Hant", rf"(?<=[{HAN}]) +(?=[{HAN}{OBJECT}])|{OBJECT} +") == []
+    assert found(brief, "zh-Hant", r"(?<!—)—(?![— ])|[“”‘’─]") == []
+
+
+def test_japanese_ends_its_sentences_plainly(brief: Brief) -> None:
+    """公用文作成の考え方, 2022: 、 and 。; である, never です; ―― for the dash."""
+    without_verse = [hit for hit in found(brief, "ja", "[，．]") if LI_BAI[""][0] not in hit]
+    assert without_verse == []
+    assert found(brief, "ja", r"です|ます[。、]|ました") == []
+    assert found(brief, "ja", r"[“”‘’—]|(?<!―)―(?!―)") == []  # U+2015 in pairs
+    kana = "\u3041-\u30ff"
+    assert found(brief, "ja", rf"(?<=[{HAN}{kana}]) +(?=[{HAN}{kana}{OBJECT}])|{OBJECT} +") == []
+    every = "".join(texts(brief, "ja"))
+    assert every.count("である。") > 5
+
+
+def test_korean_is_spaced_and_punctuated_as_korean(brief: Brief) -> None:
+    """한글 맞춤법, 문장 부호: comma, full stop, ‘ ’; brackets join the word before."""
+    hangul = "\uac00-\ud7a3"
+    marks = [hit for hit in found(brief, "ko", "[、。，．：；（）]") if LI_BAI[""][0] not in hit]
+    assert marks == []
+    assert found(brief, "ko", "습니다|해요") == []
+    assert found(brief, "ko", rf"[{hangul}{OBJECT}] \(") == []
+    assert found(brief, "ko", rf"(?<=[{hangul}])[,.](?=[{hangul}])") == []
+    # After a bracket or a unit that may change, a particle with two forms would guess.
+    assert found(brief, "ko", rf"{OBJECT}(은|는|이|가|을|를|과|와|으로|로)(?![{hangul}])") == []
+    every = "".join(texts(brief, "ko"))
+    assert len(re.findall(r"다[.]", every)) > 50
+
+
+STANDARDS = {"zh-Hans": "gb2312", "zh-Hant": "big5", "ja": "euc_jp", "ko": "euc_kr"}
+"""The character set of each country: a form that only another country writes is not in it."""
+OLD_FORMS = "國學會經說點區體發對讀圖變實當數據總樣還過從廣歷氣"
+"""Forms from before 常用漢字表 that JIS X 0208 has all the same."""
+
+
+@pytest.mark.parametrize(("lang", "standard"), STANDARDS.items())
+def test_no_script_leaks_into_another(brief: Brief, lang: str, standard: str) -> None:
+    verse, marked = LI_BAI.get(lang, LI_BAI[""])
+    foreign = ("成渝", verse) if marked != lang else ()
+    seen: set[str] = set()
+    for text in texts(brief, lang):
+        for word in foreign:
+            text = text.replace(word, "")
+        seen |= set(re.findall(f"[{HAN}\u3041-\u30ff\uac00-\ud7a3]", text))
+    assert len(seen) > 100
+    assert {c for c in seen if not c.encode(standard, "ignore")} == set()
+    if lang == "ja":
+        assert seen & set(OLD_FORMS) == set()

@@ -1,5 +1,6 @@
-"""German, Italian, Portuguese, Russian: a new brief builds at once, and all that the program says
-in a brief with tables, charts, references and contents is in the language."""
+"""German, Italian, Portuguese, Russian, Traditional Chinese, Japanese, Korean: a new brief builds
+at once, and all that the program says in a brief with tables, charts, references and contents is in
+the language."""
 
 from __future__ import annotations
 
@@ -19,16 +20,16 @@ from polybrief.pipeline import make_artifact
 from polybrief.project import Project
 from polybrief.read import read_brief
 
-LANGS = ("de", "it", "pt", "ru")
+LANGS = ("de", "it", "pt", "ru", "zh-Hant", "ja", "ko")
 BRIEF = """layout: background-brief
 number: 12
 date: 2026-02-03
 source: de
-languages: [de, it, pt, ru]
+languages: [de, it, pt, ru, zh-Hant, ja, ko]
 contents: [sections, tables, figures]
 """
-HOUSE = """name: {de: H, it: H, pt: H, ru: H}
-series: {de: S, it: S, pt: S, ru: S}
+HOUSE = """name: {de: H, it: H, pt: H, ru: H, zh-Hant: H, ja: H, ko: H}
+series: {de: S, it: S, pt: S, ru: S, zh-Hant: S, ja: S, ko: S}
 imprint: {}
 url: https://institute.example
 """
@@ -61,12 +62,18 @@ SAID = {
         "\u0422\u0430\u0431\u043b\u0438\u0446\u0430\u00a02\u00a0\u2014 The four",
         "\u0418\u0441\u0442\u043e\u0447\u043d\u0438\u043a: ",
     ],
+    "zh-Hant": ["摘要", "目次", "圖目次", "參考文獻", "表2\u3000The four", "資料來源："],
+    "ja": ["要旨", "目次", "図目次", "参考文献", "表2\u3000The four", "出典："],
+    "ko": ["초록", "차례", "그림 차례", "참고문헌", "표\u00a02. The four", "자료: "],
 }
 REFERS = {
     "de": "Tabelle\u00a02, S.\u00a0",
     "it": "tabella\u00a02, p.\u00a0",
     "pt": "tabela\u00a02, p.\u00a0",
     "ru": "\u0442\u0430\u0431\u043b.\u00a02, \u0441.\u00a0",
+    "zh-Hant": "表2（第",
+    "ja": "表2（",
+    "ko": "표\u00a02(",
 }
 
 
@@ -131,6 +138,9 @@ def test_charts_are_described_in_the_language(lang: str, documents: dict[str, Do
         "ru": "\u0421\u0442\u043e\u043b\u0431\u0447\u0430\u0442\u0430\u044f \u0434\u0438\u0430"
         "\u0433\u0440\u0430\u043c\u043c\u0430 \u0441 \u043d\u0430\u043a\u043e\u043f\u043b\u0435"
         "\u043d\u0438\u0435\u043c: ",
+        "zh-Hant": "堆疊長條圖：",
+        "ja": "積み上げ棒グラフ",
+        "ko": "누적 막대",
     }
 
     assert told[0].startswith(kinds[lang])

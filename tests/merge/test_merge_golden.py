@@ -48,7 +48,9 @@ def test_places_are_those_of_the_manuscript() -> None:
     assert str(share.place) == "content/ferry/en.md:16:16"
 
 
-@pytest.mark.parametrize("edition", ["en", "zh-Hans", "fr", "es", "multilingual"])
+@pytest.mark.parametrize(
+    "edition", ["en", "zh-Hans", "fr", "es", "multilingual", "zh-Hant", "ja", "ko"]
+)
 def test_the_sample_brief_merges_without_a_problem(edition: str) -> None:
     document = merged(CHECKOUT, "ccec", edition)
     labels = [e.text for e in document.body.walk() if e.role == "label"]
@@ -59,6 +61,9 @@ def test_the_sample_brief_merges_without_a_problem(edition: str) -> None:
             "zh-Hans": ["摘要", "执行摘要"],
             "fr": ["Résumé", "Synthèse"],
             "es": ["Resumen", "Resumen ejecutivo"],
+            "zh-Hant": ["摘要", "執行摘要"],
+            "ja": ["要旨", "要約"],
+            "ko": ["초록", "요약"],
             "multilingual": ["Abstract", "摘要", "Résumé", "Resumen", "Executive Summary"],
         }[edition]
     )
