@@ -288,14 +288,14 @@ def test_a_missing_label_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout", ["background-brief", "multilingual-abstract"])
 def test_the_labels_of_the_layouts_are_complete(layout: str) -> None:
-    languages = ("en", "zh-Hans", "fr", "es")
+    languages = ("en", "zh-Hans", "fr", "es", "zh-Hant", "ja", "ko")
     assert check_labels(Project.at(Path("/nowhere")), layout, languages) == ()
 
 
 def test_a_language_without_labels_or_house_texts() -> None:
-    whole = brief(manuscript("en"), manuscript("de"))
+    whole = brief(manuscript("en"), manuscript("da"))
     with pytest.raises(ProblemsFound) as caught:
-        merge_edition(Project.at(Path("/nowhere")), whole, whole.edition("de"))
+        merge_edition(Project.at(Path("/nowhere")), whole, whole.edition("da"))
     codes = {problem.code for problem in caught.value.problems}
     assert codes & {"localise.no-style", "labels.no-catalogue"}
 
