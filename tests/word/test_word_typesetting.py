@@ -128,8 +128,8 @@ def test_marks_at_line_ends_are_those_of_the_layout(tmp_path: Path) -> None:
     assert said(printed(chinese()), "Body Text", "w:topLinePunct") == "1"  # 17.3.1.43
     assert said(printed(chinese()), "Body Text", "w:overflowPunct") == "0"  # 17.3.1.21
 
-    look = '[style."Body Text".languages.zh]\nhanging = true\ntrimmed = false\n'
-    content = laid_out(chinese(), tmp_path, look)
+    look = '[style."Body Text".languages.zh]\ntrimmed = false\n'
+    content = laid_out(chinese(), tmp_path, look, '[setting.zh]\nhanging-punctuation = "stops"\n')
 
     assert said(content, "Body Text", "w:topLinePunct") in ("0", None)
     assert said(content, "Body Text", "w:overflowPunct") in (*ON,)
@@ -137,10 +137,9 @@ def test_marks_at_line_ends_are_those_of_the_layout(tmp_path: Path) -> None:
 
 def test_the_layout_chooses_how_the_whole_document_is_set(tmp_path: Path) -> None:
     look = (
-        '[typesetting]\nline_breaks = "normal"\nsqueeze = false\nhyphen_zone = 10\n'
-        "hyphens = 3\nhyphenate_capitals = true\n"
+        "[typesetting]\nsqueeze = false\nhyphen_zone = 10\nhyphens = 3\nhyphenate_capitals = true\n"
     )
-    changed = laid_out(multilingual(), tmp_path, look)
+    changed = laid_out(multilingual(), tmp_path, look, '[setting]\nline-break = "normal"\n')
 
     def value(content: bytes, name: str) -> str | None:
         elements = found(content, "settings", f"//w:{name}")
@@ -247,7 +246,7 @@ def test_bold_is_hei_where_the_layout_wants_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "fix"),
     [
-        ('line_breaks = "strickt"', 'did you mean "strict"?'),
+        ("hyphens = 2.5", "write a number"),
         ("hyphn_zone = 3", 'did you mean "hyphen_zone"?'),
         ('squeeze = "yes"', "write true or false"),
     ],
@@ -262,11 +261,11 @@ def test_a_mistake_in_the_typesetting_is_told(line: str, fix: str, tmp_path: Pat
     assert problem.place.line == 2
 
 
-def laid_out(brief: Document, folder: Path, look: str) -> bytes:
-    """Return a brief by a layout that extends the sample's with ``look``."""
+def laid_out(brief: Document, folder: Path, look: str, tokens: str = "") -> bytes:
+    """Return a brief by a layout that extends the sample's with ``look`` and ``tokens``."""
     layout = folder / "templates" / "own"
     layout.mkdir(parents=True)
-    (layout / "theme.toml").write_text('extends = "background-brief"\n', "utf-8")
+    (layout / "theme.toml").write_text(f'extends = "background-brief"\n{tokens}', "utf-8")
     (layout / "word.toml").write_text(look, "utf-8")
     project = Project(folder, folder / "output", ROOT)
     return render_word(project, brief, read_theme(project, "own"), FONTS)

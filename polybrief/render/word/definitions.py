@@ -46,8 +46,8 @@ class Look:
     style are told apart as the theme says, by space or by an indent. ``outline`` is the level in
     the navigation pane, from 1. ``emphasis`` is a mark of ECMA-376 17.18.24. ``figures`` are
     ``proportional`` or ``tabular`` ([MS-DOCX] 2.6.1.10); ``proof`` says whether Word checks the
-    spelling (17.3.2.21). Of full-width marks ``hanging`` lets one stand in the margin at a line's
-    end (17.3.1.21), ``trimmed`` takes the white before one at a line's start (17.3.1.43).
+    spelling (17.3.2.21); ``trimmed`` takes the white before a full-width mark that begins a line
+    (17.3.1.43).
     """
 
     face: str | None = None
@@ -72,7 +72,6 @@ class Look:
     keep_lines: bool | None = None
     outline: int | None = None
     hyphenate: bool | None = None
-    hanging: bool | None = None
     trimmed: bool | None = None
     proof: bool | None = None
     figures: str | None = None
@@ -130,12 +129,10 @@ class ListDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Typesetting:
-    """What holds for a whole document. ``line_breaks``: ``strict`` as languages.toml has it, or
-    ``normal``, Word's own. ``squeeze``: full-width marks beside each other lose white. A word is
-    broken where more than ``hyphen_zone`` mm would stay white, in ``hyphens`` lines in a row at
-    most; ``hyphenate_capitals`` those in capitals too."""
+    """What holds for a whole document. ``squeeze``: full-width marks beside each other lose white.
+    A word is broken where more than ``hyphen_zone`` mm would stay white, in ``hyphens`` lines in a
+    row at most; ``hyphenate_capitals`` those in capitals too."""
 
-    line_breaks: str = "strict"
     squeeze: bool = True
     hyphen_zone: float = 6
     hyphens: int = 2

@@ -37,7 +37,6 @@ PLAIN = Look(
     keep_lines=False,
     outline=10,
     hyphenate=True,
-    hanging=False,
     trimmed=False,
     proof=True,
     figures="proportional",
@@ -99,6 +98,7 @@ def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
     """
     language = word_language(lang)
     east_asian = language.slot == "east-asian"
+    hangs = tokens.theme.setting(lang).hangs  # 17.3.1.21
     made = [
         _toggle("keepNext", look.keep_next),
         _toggle("keepLines", look.keep_lines),
@@ -107,7 +107,7 @@ def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
         _tabs(look, tokens),
         _toggle("suppressAutoHyphens", east_asian or not look.hyphenate),
         w("wordWrap") if language.whole_words else None,
-        _toggle("overflowPunct", look.hanging or not east_asian),
+        _toggle("overflowPunct", hangs or not east_asian),
         _toggle("topLinePunct", look.trimmed),
         _toggle("autoSpaceDE", language.gaps),
         _toggle("autoSpaceDN", language.gaps),

@@ -34,7 +34,6 @@ CHOICES = {
     "leading": ("exact", "at-least"),
     "emphasis": ("none", "dot", "comma", "circle", "underDot"),
     "figures": ("proportional", "tabular"),
-    "line_breaks": ("strict", "normal"),
 }
 KIND_NAMES: Mapping[type, str] = {
     str: "a text",

@@ -64,7 +64,7 @@ def settings_part(
         w("defaultTabStop", val=twips(TAB_STOP)),
         *_hyphenation(languages, typesetting),
         w("characterSpacingControl", val=spacing),
-        *_line_breaks(languages, typesetting),
+        *_line_breaks(languages, tokens),
         notes,
         _compatibility(east_asian),
         element("w:themeFontLang", theme_languages),
@@ -87,12 +87,12 @@ def _hyphenation(
     )
 
 
-def _line_breaks(languages: Sequence[WordLanguage], typesetting: Typesetting) -> tuple[Xml, ...]:
-    """Return what may not end and begin a line (17.15.1.58, 17.15.1.59), where that differs from
-    Word's own: in one language, since Word takes no more."""
-    east_asian = [language for language in languages if language.slot == "east-asian"]
-    strict = typesetting.line_breaks == "strict"
-    rules = [rule for own in east_asian if strict and (rule := kinsoku(own.code))][:1]
+def _line_breaks(languages: Sequence[WordLanguage], tokens: Tokens) -> tuple[Xml, ...]:
+    """Return what may not end and begin a line (17.15.1.58, 17.15.1.59) where the theme wants
+    strict breaks and Word's own are not: in one language, since Word takes no more."""
+    theme = tokens.theme
+    strict = [own for own in languages if theme.setting(own.tag).line_break == "strict"]
+    rules = [rule for own in strict if (rule := kinsoku(own.code))][:1]
     return (
         *(element("w:noLineBreaksAfter", {"w:lang": r.code, "w:val": r.after}) for r in rules),
         *(element("w:noLineBreaksBefore", {"w:lang": r.code, "w:val": r.before}) for r in rules),
