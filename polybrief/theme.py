@@ -20,6 +20,8 @@ from polybrief.toml import overlay, read_toml
 
 T = TypeVar("T")
 
+MM = 25.4 / 72
+"""mm in a point."""
 NARROWEST = 40
 """mm that a line of text must have: some 25 letters."""
 
@@ -46,6 +48,7 @@ class Theme:
     key ``""`` serves every language without an entry of its own. ``notes`` is where notes stand:
     on their ``page``, at the ``end``; ``references`` how works are cited: ``author-date`` or
     ``numeric``. ``pages`` is how many the layout is made for, None where any number will do.
+    ``facing``: full pages are equally deep.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Theme:
     columns: Columns | None = None
     pages: int | None = None
     numbered_sections: bool = False
+    facing: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -104,6 +108,18 @@ class Theme:
             return 0.0
         depths = {**INDENTS, **self.indents}
         return next(depths[tag] for tag in parents(lang) if tag in depths)
+
+    def grid(self, lang: str) -> float:
+        """Return the step in pt of the grid that lines stand on: the leading of the text, half of
+        it where half a line parts paragraphs."""
+        _, leading = self.size("text", lang)
+        return leading if self.separates_by(lang) == "indent" else leading / 2
+
+    def lines(self, lang: str) -> int:
+        """Return how many lines of text a page holds."""
+        _, leading = self.size("text", lang)
+        room = self.page["height"] - self.page["top"] - self.page["bottom"]
+        return int(room / MM / leading)
 
 
 def parents(lang: str) -> tuple[str, ...]:
@@ -185,6 +201,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
         pages=pages if isinstance(pages, int) else None,
         numbered_sections=_table(merged.get("sections")).get("numbered") is True,
         settings=_table(merged.get("setting")),
+        facing=_table(merged.get("rhythm")).get("facing") is True,
     )
 
 

@@ -21,6 +21,7 @@ TABLES = (
     "references",
     "sections",
     "setting",
+    "rhythm",
 )
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
@@ -87,6 +88,9 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
             fix = did_you_mean(path[-1], CHOICES)
             shown = (json.dumps(one) for one in choices)
             yield _wrong(path, f"write {' or '.join(shown)}" if choices else fix)
+    for role, value in _entries(tables, "rhythm"):
+        if role != "facing" or not isinstance(value, bool):
+            yield _wrong(("rhythm", role), "write facing = true or facing = false")
     for role, value in _entries(tables, "columns"):
         yield from _column_slips(role, value)
 

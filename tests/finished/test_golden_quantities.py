@@ -33,13 +33,20 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @cache
 def pdf_text(edition: str) -> str:
-    """Return the text of a finished PDF, every run of spaces and line ends as one space.
+    """Return the text of a finished PDF between its running heads, every run of spaces and line
+    ends as one space: a quantity may go on over the page.
 
     A line end between two Han characters is none.
     """
     content = make_artifact(Project.at(ROOT), "ccec", edition, "pdf").content
     pages = pypdfium2.PdfDocument(content)
-    text = "\n\n".join(page.get_textpage().get_text_range() for page in pages)
+    margin = 25 / 25.4 * 72  # pt
+    text = "\n".join(
+        page.get_textpage().get_text_bounded(
+            bottom=margin, top=page.get_height() - margin * (n > 0)
+        )
+        for n, page in enumerate(pages)
+    )
     return SPACES.sub(" ", HAN_LINE_END.sub("", text))
 
 

@@ -22,6 +22,7 @@ def install() -> None:
         figure_text,
         footnotes,
         gradients,
+        grid,
         page_layout,
         page_links,
         page_tops,
@@ -37,7 +38,7 @@ def install() -> None:
         )
     adapters = (
         *(footnotes, hooks, page_tops, tagging, page_links),
-        *(copying, gradients, subsetting, figure_text, page_layout, ruby),
+        *(copying, gradients, subsetting, figure_text, grid, page_layout, ruby),
     )
     for adapter in adapters:
         adapter.install()

@@ -57,8 +57,15 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
         writer.block(document.body, lang),
     ]
     head = "<head>" + "".join(_head(document)) + "</head>"
-    start = f'<!DOCTYPE html>\n<html lang="{escape(lang)}">'
+    start = f'<!DOCTYPE html>\n<html lang="{escape(lang)}"{_rhythm(theme, lang)}>'
     return f"{start}{head}<body>{''.join(body)}</body></html>\n"
+
+
+def _rhythm(theme: Theme, lang: str) -> str:
+    """Return the attributes that tell ``grid.py`` and ``page_depth.py`` how deep lines stand."""
+    _, leading = theme.size("text", lang)
+    facing = ' data-facing="even"' if theme.facing else ""
+    return f' data-grid="{theme.grid(lang):g}" data-leading="{leading:g}"{facing}'
 
 
 def _targets(document: Document) -> Iterator[str]:

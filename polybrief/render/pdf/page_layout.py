@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from polybrief.render.pdf import placing, turned
+from polybrief.render.pdf.grid import grid_of
+from polybrief.render.pdf.page_depth import deepen
 
 
 def install() -> None:
@@ -111,12 +113,17 @@ def _of_pages(original: Any) -> Any:
         bottom_space, start, *others = rest
         assert bottom_space == 0
         turned.take_out(context, box)
+        context.polybrief_grid = grid_of(box, others[0])
         sheet = Sheet(original, context, box, start, tuple(others))
         if isinstance(start, turned.TablePage):
             return turned.fill(sheet, start)
         made = sheet.make()
         if made.root is None:
             return made.result
-        return turned.follow(sheet, placing.place_figures(sheet, made))
+        made = placing.place_figures(sheet, made)
+        result = turned.follow(sheet, made)
+        if context.polybrief_grid and box.element.get("data-facing"):
+            deepen(result[0], made, context.polybrief_grid)
+        return result
 
     return block_level_layout

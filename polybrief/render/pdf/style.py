@@ -50,7 +50,10 @@ def _tokens(theme: Theme, langs: list[str]) -> Iterator[str]:
     lengths += f" --measure: {measure:g}mm; --across: {measure + page['label']:g}mm;"
     lengths += f" --pull: {-page['label']:g}mm;"
     yield f"@page {{ size: {page['width']:g}mm {page['height']:g}mm; {lengths} }}"
-    across = f"--across: {breadth(theme):g}mm; --pull: 0mm;"
+    # As many whole lines as there is room for: every page ends on the same line of the grid.
+    area = f"{page['height']:g}mm - {page['top']:g}mm - var(--lines) * var(--line)"
+    yield f"@page {{ --page-bottom: calc({area}) }}"
+    across = f"--page-bottom: {page['bottom']:g}mm; --across: {breadth(theme):g}mm; --pull: 0mm;"
     yield f"@page landscape {{ size: {page['height']:g}mm {page['width']:g}mm; {across} }}"
     colours = " ".join(f"--{name}: {value};" for name, value in theme.colours.items())
     yield f":root {{ {lengths} {colours} }}"
@@ -70,7 +73,8 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
         yield f"--drop-{role}: {_drop(theme, role, lang):g}pt;"
     _, leading = theme.size("text", lang)
     indent = theme.indent(lang)
-    yield f"--line: {leading:g}pt;"
+    yield f"--line: {leading:g}pt; --lines: {theme.lines(lang)};"
+    yield f"--item-space: {'0' if indent else f'{leading / 2:g}pt'};"
     yield f"--paragraph-indent: {f'{indent:g}em' if indent else '0'};"
     yield f"--paragraph-space: {'0' if indent else f'{leading / 2:g}pt'};"
     yield f"--weight-heads: {700 if lang.partition('-')[0] in BOLD_HEADS else 600};"

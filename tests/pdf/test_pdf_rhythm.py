@@ -1,0 +1,141 @@
+"""The grid of lines: text stands on it after whatever is no text, and full pages end alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import page
+import pytest
+from pdf_pages import MM, Line, pages_of
+from pdf_samples import document, el
+
+from polybrief.document import Document, Element
+from polybrief.fonts import Fonts
+from polybrief.project import Project
+from polybrief.render.pdf import Pdf, render_pdf
+from polybrief.theme import Theme
+
+Print = Callable[[Document], Pdf]
+LEADING = {"en": 15.5, "zh-Hans": 17.5}
+FILLING = {
+    "en": "The line was opened in the autumn and has been full of passengers since. ",
+    "zh-Hans": "这条线路在秋天开通，从那以后一直坐满了旅客，沿线各县也随之变了样。",
+}
+ROOMS = {"en": range(5, 12), "zh-Hans": range(1, 3)}
+"""Lines before a heading near the foot, so that it must go to the next page."""
+LETTERS = {"en": 68, "zh-Hans": 34}
+
+
+def text(lang: str, lines: int, *more: Element) -> Element:
+    words = (FILLING[lang] * lines)[: LETTERS[lang] * lines]
+    return el("p", words, *more, lang=lang)
+
+
+def mixed(lang: str) -> Document:
+    """Text of several pages with every kind of block that is no multiple of the leading."""
+
+    def part(number: int) -> tuple[Element, ...]:
+        mark = {"number": str(number), "mark": f"{number}.\u00a0"}
+        note = el("span", FILLING[lang], role="note", lang=lang, id=f"note-{number}", **mark)
+        items = (el("li", FILLING[lang] * 2, lang=lang) for _ in range(3))
+        quote = el("blockquote", text(lang, 2), el("p", "A. B.", role="attribution", lang=lang))
+        box = el("aside", el("p", "Box", role="heading", lang=lang), text(lang, 3), role="case")
+        small = el("p", FILLING[lang] * 3, role="note", lang=lang)
+        caption = el("figcaption", "Figure", lang=lang)
+        return (
+            el("h2", "Head", lang=lang, id=f"h{number}"),
+            text(lang, 5 + number % 3, note),
+            el("figure", caption, small, lang=lang),
+            text(lang, 4),
+            el("ul", *items, lang=lang),
+            el("h3", "Lower head", lang=lang, id=f"l{number}"),
+            text(lang, 3 + number % 2),
+            dataclasses.replace(quote, lang=lang),
+            text(lang, 7),
+            dataclasses.replace(box, lang=lang),
+            text(lang, 6),
+        )
+
+    blocks = [block for number in range(1, 6) for block in part(number)]
+    title = el("header", el("h1", "T", lang=lang), role="title", lang=lang)
+    return document(lang, title, el("section", *blocks, role="body", lang=lang))
+
+
+def of_text(lines: list[Line]) -> list[Line]:
+    """The lines of running text, by its size (pt, as PDFium has it in px)."""
+    return [
+        line for line in lines if abs(line.size - 10.25 * 96 / 72) < 0.05 and len(line.text) > 9
+    ]
+
+
+@pytest.fixture(scope="module", params=["en", "zh-Hans"])
+def sample(request: pytest.FixtureRequest, pdf_of: Print) -> tuple[str, Pdf]:
+    return request.param, pdf_of(mixed(request.param))
+
+
+def test_lines_of_text_stand_on_one_grid(sample: tuple[str, Pdf]) -> None:
+    """Half lines part English paragraphs, so that the grid is of half lines there."""
+    lang, pdf = sample
+    step = LEADING[lang] / (2 if lang == "en" else 1)
+    bases = [line.base for lines in pages_of(pdf) for line in of_text(lines)]
+    assert len(bases) > 100
+    off = [base for base in bases if abs((base - bases[-1] + step / 2) % step - step / 2) > 0.15]
+    assert off == []
+
+
+def plain(lang: str, room: int) -> Document:
+    """Paragraphs that fill the first page but for a heading and some lines, for any end of it."""
+    heads = (el("h2", "Early", lang=lang, id=f"e{number}") for number in range(3))
+    early = [block for head in heads for block in (text(lang, 8), head)]
+    blocks = [*early, text(lang, room), el("h2", "Head", lang=lang, id="h")]
+    blocks += [text(lang, lines) for lines in (3, 5, 5, 5)]
+    title = el("header", el("h1", "T", lang=lang), role="title", lang=lang)
+    return document(lang, title, el("section", *blocks, role="body", lang=lang))
+
+
+@pytest.mark.parametrize("room", range(4, 14))
+def test_no_heading_at_the_foot_and_no_line_alone(room: int, pdf_of: Print) -> None:
+    """Two lines follow a heading, whatever room is left; a paragraph parts into two and two."""
+    pages = pages_of(pdf_of(plain("en", room)))
+    assert len(pages) > 1
+    lines = [line for page_lines in pages for line in page_lines]
+    head = next(n for n, line in enumerate(lines) if line.text == "Head")
+    cut = len(pages[0])
+    assert head >= cut or head + 2 < cut
+    starts = [n for n, line in enumerate(lines) if line.text.startswith("Thelinewasopened")]
+    starts = [n for n in starts if not n or lines[n].base - lines[n - 1].base > 16 or n == cut]
+    before = max((n for n in (*starts, head) if n < cut), default=0)
+    assert cut - before >= 2
+    after = min((n for n in (*starts, head, len(lines)) if n > cut), default=0)
+    assert after - cut >= 2 or cut in (*starts, head)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_full_pages_end_on_the_same_line_where_the_layout_asks(
+    lang: str, project: Project, theme: Theme, fonts: Fonts
+) -> None:
+    """A heading goes to the next page with what follows; the spaces of others make up for it."""
+    ends: dict[bool, set[float]] = {True: set(), False: set()}
+    for facing, found in ends.items():
+        asked = dataclasses.replace(theme, facing=facing)
+        for room in ROOMS[lang]:
+            first = pages_of(render_pdf(project, plain(lang, room), asked, fonts))[0]
+            found.add(round(of_text(first)[-1].base))
+    assert len(ends[True]) == 1
+    assert len(ends[False]) > 1
+    assert max(ends[False]) <= max(ends[True])
+
+
+def test_the_grid_leaves_the_file_valid_and_the_same_each_time(
+    sample: tuple[str, Pdf], pdf_of: Print, tmp_path: Path
+) -> None:
+    lang, pdf = sample
+    assert pdf_of(mixed(lang)).content == pdf.content
+    path = tmp_path / "grid.pdf"
+    path.write_bytes(pdf.content)
+    assert [f.message for f in page.validate_pdf(str(path), profile="ua1").failures] == []
+
+
+__all__ = ["MM"]
