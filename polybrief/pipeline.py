@@ -79,7 +79,12 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
 def read_whole(project: Project, name: str) -> Reading:
     """Return a brief with all that is wrong with it, in what nothing prints as well."""
     from polybrief.audit.typed import find_idle_allowances, find_typed_figures
-    from polybrief.merge import find_hidden_problems, find_parity_problems, with_computed_facts
+    from polybrief.merge import (
+        find_citation_problems,
+        find_hidden_problems,
+        find_parity_problems,
+        with_computed_facts,
+    )
     from polybrief.read import Reading, read_brief
 
     reading = read_brief(project, name)
@@ -87,6 +92,7 @@ def read_whole(project: Project, name: str) -> Reading:
         return reading
     brief = reading.brief
     more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
+    more += find_citation_problems(brief)
     facts = with_computed_facts(brief)[0].facts
     for text in brief.manuscripts.values():
         more += [*find_typed_figures(text, facts), *find_idle_allowances(text)]

@@ -21,6 +21,9 @@ from polybrief.problems import Problem, did_you_mean
 FACT = "fact."
 """What the anchor of a fact begins with: ``[#gdp]`` leads to where gdp is first printed."""
 
+NOTE = "note-"
+"""What the id of a note begins with: ``[#gauge]`` leads to the note that ``[^gauge]`` calls."""
+
 _AUTHOR_ID = re.compile(r"[A-Za-z][\w-]*")
 _SENTENCE_END = re.compile(
     r"(?:[^\W\d_]{4,}|\b[A-Z]{2,}|[\d)\]»”’%])\.[»”’)\]]*\s$|[!?…][»”’)\]]*\s+$"
@@ -58,6 +61,8 @@ def _aimed(
     reference: Element, ids: Collection[str], brief: Brief, problems: list[Problem]
 ) -> Element:
     to = reference.attributes["to"]
+    if to not in ids and to not in brief.facts and f"{NOTE}{to}" in ids:
+        to = f"{NOTE}{to}"
     if to not in ids and to not in brief.facts:
         unusable = to in brief.unusable
         offered = [*filter(_AUTHOR_ID.fullmatch, ids), *brief.facts]
@@ -77,11 +82,12 @@ def _aimed(
 @dataclass(frozen=True, slots=True)
 class _Target:
     """What a reference can lead to: what is said of it, without a capital; its number; its title.
-    "" is what it does not have."""
+    "" is what it does not have. ``last``: a note at the end, whose page nobody has to be told."""
 
     short: str = ""
     number: str = ""
     title: str = ""
+    last: bool = False
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class References:
         for element in main.walk():
             if element.id:
                 self.targets[element.id] = self._target(element)
+        for element in main.walk():  # after all: the items of a list of notes have ids too
             if element.tag in ("ol", "ul") and element.role == "notes":
                 self.targets |= dict(self._notes(element))
         for element in main.walk():
@@ -132,7 +139,9 @@ class References:
             style = self.languages.style(item.lang)
             yield (
                 item.id,
-                _Target(localise.print_reference("note", str(number), style), str(number)),
+                _Target(
+                    localise.print_reference("note", str(number), style), str(number), last=True
+                ),
             )
 
     def _find_fact(self, main: Element, reference: Element, anchor: str) -> None:
@@ -181,6 +190,9 @@ class References:
             return (anchor,)
         style = self.languages.style(reference.lang)
         is_fact = anchor in self.first
+        if form == "page" and target.last:
+            self.problems.append(_unsayable(reference, form, target))
+            return (anchor,)
         if form == "page" or (is_fact and form in ("auto", "full", "capital")):
             page = self._page(reference, style)
             return _capital(page) if self._begins(form) else page
@@ -191,7 +203,7 @@ class References:
         words = _upper(wanted) if self._begins(form) and form != "title" else wanted
         attributes = MappingProxyType({"href": reference.attributes["href"]})
         link = replace(reference, children=(words,), attributes=attributes)
-        if form != "full":
+        if form != "full" or target.last:
             return (link,)
         parts = {"x": (link,), "p": self._page(reference, style)}
         return _joined(style.references.full, parts, reference)
@@ -237,7 +249,11 @@ def _capital(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _unsayable(reference: Element, form: str, target: _Target) -> Problem:
-    lacks = {"number": "no number", "title": "no title"}.get(form, "neither number nor title")
+    lacks = {
+        "number": "no number",
+        "title": "no title",
+        "page": "no page of its own: it is among the notes at the end",
+    }.get(form, "neither number nor title")
     fix = "write: [#id]{form=page}"
     if target.title or target.number:
         fix = f"write: [#id]{{form={'title' if target.title else 'number'}}}"

@@ -25,6 +25,8 @@ from polybrief.problems import Place, Problem, did_you_mean
 if TYPE_CHECKING:
     from polybrief.merge.exhibits import Exhibitor
 
+NAMED = 5
+"""Rows without words that are named; of more their number is told."""
 WORDS = ("text", "year")
 """Kinds of columns that hold no amounts."""
 
@@ -60,6 +62,7 @@ class _Table:
     table: DataTable
     words: Mapping[str, Element]
     asked: set[str] = field(default_factory=set)
+    unnamed: dict[str, None] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -82,6 +85,7 @@ class _Table:
         blocks += (self.made("p", note.children, "note") for note in self.listed("notes"))
         if "source" in self.words:
             blocks.append(self.made("p", self.words["source"].children, "source"))
+        self.tell_unnamed()
         self.tell_needless()
         return self.made("figure", tuple(blocks), "table", id=self.exhibit.id)
 
@@ -196,8 +200,7 @@ class _Table:
             except StyleError as error:
                 self.tell(f'"{key}" cannot be printed: {error}', fact.place, error.fix)
                 return ()
-        message = f'the table has no words for its row "{key}"'
-        self.tell(message, self.exhibit.place, f"add below rows: {key}: …")
+        self.unnamed[key] = None
         return ()
 
     def value(self, value: Year, place: Place | None) -> Element:
@@ -210,6 +213,17 @@ class _Table:
         while word := self.words.get(f"{key}.{number}"):
             yield word
             number += 1
+
+    def tell_unnamed(self) -> None:
+        """Tell the rows without words, all of them in one problem."""
+        keys = [f'"{key}"' for key in self.unnamed]
+        if not keys:
+            return
+        rows = f"row {keys[0]}" if len(keys) == 1 else f"rows {', '.join(keys[:NAMED])}"
+        more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
+        fix = ", ".join(f"{key}: …" for key in [*self.unnamed][:NAMED])
+        message = f"the table has no words for its {rows}{more}"
+        self.tell(message, self.exhibit.place, f"add below rows: {fix}")
 
     def tell_needless(self) -> None:
         """Tell the heads and names of what the table does not have."""

@@ -117,3 +117,39 @@ def document(artifact: Artifact) -> str:
 def part(artifact: Artifact, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(artifact.content)) as archive:
         return archive.read(name).decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        ("policy-note", "(note\u00a01, note\u00a01)"),
+        ("background-brief", "(note\u00a01, note\u00a01 on page\u00a01)"),
+    ],
+)
+def test_a_reference_leads_to_a_note_at_the_end_or_on_its_page(
+    layout: str, said: str, tmp_path: Path
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "project")
+    folder = tmp_path / "project" / "content" / "ports"
+    for file, old, new in (
+        ("en.md", "then the basin.", "then the basin ([#count], [#count]{form=full})."),
+        ("brief.yaml", "layout: policy-note", f"layout: {layout}"),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), "utf-8")
+    project = Project.at(tmp_path / "project")
+    pdf = make_artifact(project, "ports", "en", "pdf").content
+    word = make_artifact(project, "ports", "en", "docx")
+    (tmp_path / "a.docx").write_bytes(word.content)
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
+    sheets = pypdfium2.PdfDocument(pdf)
+    text = " ".join(" ".join(s.get_textpage().get_text_range() for s in sheets).split())
+
+    assert said.replace("\u00a0", " ") in text
+    assert said in shown(document(word))
+    assert [str(e) for e in validator.validate(tmp_path / "a.docx").errors] == []
+
+
+def shown(xml: str) -> str:
+    return "".join(t.text or "" for t in etree.fromstring(xml.encode()).iter(f"{W}t"))

@@ -127,6 +127,8 @@ class Inlines:
             return self._field(FIELDS[child.role], child.text or self.pages.text(""), inner)
         if child.role == "page-of":
             target = child.attributes["of"]
+            if target in self.notes.on_page:  # fields find no bookmark in another part
+                target += CALL
             code = f"PAGEREF {bookmark_name('B', target)} \\h"
             return self._field(code, self.pages.text(target), inner)
         if child.role == "number" and (figure := _figure(context.chain)) is not None:

@@ -37,13 +37,15 @@ class Notes:
     """The notes of one document, gathered as their calls are written.
 
     ``ends`` are those that stand at the end, by id; ``kind`` is ``footnote``
-    where there are none, else ``endnote``.
+    where there are none, else ``endnote``. ``on_page`` are the ids of those on the page of their
+    call.
     """
 
     book: StyleBook
     ends: dict[str, Chain] = field(default_factory=dict)
     first: str = ""
     called: list[Chain] = field(default_factory=list)
+    on_page: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, body: Element, book: StyleBook) -> Notes:
@@ -56,7 +58,8 @@ class Notes:
             if isinstance(item, Element)
         }
         first = next((e.attributes["number"] for e in body.walk() if is_note(e)), "")
-        return cls(book, ends, first)
+        on_page = frozenset(e.id for e in body.walk() if is_note(e) and not e.id.endswith(CALL))
+        return cls(book, ends, first, on_page=on_page)
 
     @property
     def kind(self) -> str:
