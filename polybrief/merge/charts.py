@@ -6,6 +6,7 @@ shown goes to the problems, all at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +31,9 @@ LABELLED = 12
 """Bars up to which each has its value printed beside it."""
 LINE_LENGTH = 44.0
 """Ideographs, or pairs of letters, that stand in a line below a chart."""
+_WORDS = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef\u2010-\u2015-]+")
+"""What no line is broken in: a word without the hyphens or dashes of its name, an ideograph."""
+
 SERIES_KINDS: Mapping[str, SeriesKind] = {
     **{"bar": "bar", "stacked": "bar", "combined": "bar", "line": "line", "area": "area"},
     **{"pie": "slice", "donut": "slice", "scatter": "point"},
@@ -235,9 +239,12 @@ class _Maker:
         )
 
     def is_long(self, names: Iterable[str]) -> bool:
-        """Return whether names would crowd below standing bars, so that these had better lie."""
+        """Return whether names would crowd below standing bars, or a word of one would have to be
+        turned, so that these had better lie."""
         listed = list(names)
-        return max(map(_ems, listed)) > 2.2 * LINE_LENGTH / len(listed)
+        room = LINE_LENGTH / len(listed)
+        words = (word for name in listed for word in _WORDS.findall(name))
+        return max(map(_ems, listed)) > 2.2 * room or max(map(_ems, words), default=0) > room
 
     def text(self, key: str) -> str:
         """Return a text of the manuscript, set; "" where it has none."""

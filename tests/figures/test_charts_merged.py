@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from chart_editions import FOLDER, LANGS, Printed
 
+from polybrief.chart import Chart
 from polybrief.document import Element
 from polybrief.merge import merge_edition
 from polybrief.problems import ProblemsFound
@@ -69,6 +70,24 @@ def test_long_names_stand_beside_lying_bars(printed: dict[str, Printed]) -> None
     lying = {lang: printed[lang].charts[-1].horizontal for lang in LANGS}
 
     assert lying == {"en": True, "zh-Hans": False, "fr": True, "es": True}
+
+
+def test_a_name_with_a_word_too_long_for_its_place_lets_bars_lie(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "project")
+    path = tmp_path / "project" / "content" / "circle" / "en.md"
+    text = path.read_text("utf-8")
+    project = Project.at(tmp_path / "project")
+
+    def lies(name: str) -> bool:
+        path.write_text(text.replace('yibin: "Yibin"', f'yibin: "{name}"', 1), "utf-8")
+        brief = read_brief(project, "circle").brief
+        assert brief is not None
+        walked = merge_edition(project, brief, brief.edition("en")).body.walk()
+        leaf = next(e for e in walked if e.tag == "chart")
+        return Chart.from_json(leaf.attributes["data"]).horizontal
+
+    assert 'yibin: "Yibin"' in text
+    assert (lies("Stuttgart-Ulm"), lies("Donaudampfschifffahrt")) == (False, True)
 
 
 DESCRIPTIONS = {

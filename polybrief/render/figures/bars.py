@@ -16,7 +16,7 @@ FILLED = 0.72
 WIDEST_BAR = 40.0
 NAMES = 0.36
 """Of the figure's width, the part that names may take where bars lie."""
-ROW_GAP = 6.0
+ROW_GAP = 5.0
 LEAST_BAR = 7.0
 LABEL_GAP = 3.0
 

@@ -146,14 +146,14 @@ def _with_off(look: Look, style: StyleDefinition) -> Look:
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
     """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child``,
-    ``:last-child`` and ``:after-list`` stay."""
+    ``:last-child``, ``:after-list`` and ``:after-picture`` stay."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
 
 def _weight(selector: str) -> tuple[int, int]:
     parts = _parsed(selector)
-    classes = sum(bool(role) + (":" in tag) for tag, role in parts)
+    classes = sum(bool(role) + tag.count(":") for tag, role in parts)
     return classes, sum(bool(tag) for tag, _ in parts)
 
 
@@ -181,11 +181,15 @@ def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     return tag in ("", element.tag) and role in ("", element.role)
 
 
+BEHIND = {"after-list": ("ol", "ul"), "after-picture": ("img",)}
+"""The tags behind which a block has another style."""
+
+
 def _standing(place: str, siblings: Sequence[Element]) -> Sequence[Element]:
-    """Return the siblings that stand at a place: first, last, behind a list."""
-    if place == "after-list":
+    """Return the siblings that stand at a place: first, last, behind a list or a picture."""
+    if place in BEHIND:
         pairs = itertools.pairwise(siblings)
-        return [after for before, after in pairs if before.tag in ("ol", "ul")]
+        return [after for before, after in pairs if before.tag in BEHIND[place]]
     return siblings[-1:] if place == "last-child" else siblings[:1]
 
 
