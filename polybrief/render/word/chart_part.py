@@ -17,6 +17,7 @@ from polybrief.render.word.chart_axes import AXES, ChartAxes
 from polybrief.render.word.chart_text import ChartText
 from polybrief.render.word.chart_xml import c, cache, fill, line, numbers, shown, val
 from polybrief.render.word.ooxml import Xml, element
+from polybrief.render.word.ring_labels import Shift, moved_labels
 from polybrief.render.word.workbook import SHEET, first_column, label_format
 
 SYMBOLS = ("circle", "square", "triangle", "diamond", "x", "dash")
@@ -218,7 +219,8 @@ class ChartPart:
         own = []
         if chart.kind == "donut":
             known = [n for n, point in enumerate(series.points) if point.value is not None]
-            own = [self._label(n, place, show, code=code) for n in known]
+            moved = moved_labels(chart, self.look, self.drawing)
+            own = [self._label(n, place, show, code=code, shift=moved.get(n)) for n in known]
         rest = (
             element("c:numFmt", {"formatCode": code, "sourceLinked": 0}),
             element("c:spPr", {}, [element("a:noFill")]),
@@ -245,14 +247,25 @@ class ChartPart:
                     yield n, {"start": "r", "end": "l"}.get(label.anchor, side), name
                     break
 
-    def _label(self, number: int, place: str, show: str, *, text: str = "", code: str = "") -> Xml:
+    def _label(
+        self,
+        number: int,
+        place: str,
+        show: str,
+        *,
+        text: str = "",
+        code: str = "",
+        shift: Shift | None = None,
+    ) -> Xml:
+        spots = (val(name, f"{part:.4f}") for name, part in zip("xy", shift or (), strict=False))
         return c(
             "dLbl",
             val("idx", number),
+            c("layout", c("manualLayout", *spots)) if shift else None,
             c("tx", self.text.rich(text, "ink")) if text else None,
             element("c:numFmt", {"formatCode": code, "sourceLinked": 0}) if code else None,
             element("c:spPr", {}, [element("a:noFill")]),
-            None if text else self.text.properties(self._ink(number)),
+            None if text else self.text.properties("ink" if shift else self._ink(number)),
             val("dLblPos", place) if place else None,
             *shown(show),
         )
