@@ -45,7 +45,8 @@ def row(text: str, setting: Setting = USUAL) -> Row:
         and not (text[number - 1].isdigit() and text[number].isdigit())
     ]
     breaks.append(Break(len(text), len(text), last=True))
-    return Row(items, find_joints(items, gaps, True), find_ends(items, setting), breaks, True, 10.0)
+    joints, ends = find_joints(items, gaps, True), find_ends(items, setting)
+    return Row(items, joints, ends, breaks, han=True, spreads=True, size=10.0)
 
 
 def texts(row: Row, lines: list[Line]) -> list[str]:

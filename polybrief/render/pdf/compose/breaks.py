@@ -29,6 +29,24 @@ from polybrief.render.pdf.compose.characters import (
 SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST_WORD = 4
+UNITS = (
+    "[numckMGTP]?(?:m[²³23]?|g|L|l|s|W|Wh|V|A|Hz|Pa|J|t|B|bit|b|mol)|kg|kmh|ha|min|h|"
+    "TEU|dpi|pt|px|°C|℃|%|‰"
+)
+MAGNITUDES = (
+    "thousand|[mb]illions?|trillions?|milliards?|mill[oó]n(?:es)?|bill[oó]n(?:es)?|mil|"
+    "Mio|Mrd|Millionen|Milliarden|milioni|miliardi|milhões|bilhões|тыс|млн|млрд"
+)
+WHOLE = re.compile(
+    rf"\d[ \u00a0]?(?:{UNITS})(?:/(?:{UNITS}))*(?![A-Za-z])"
+    rf"|\d[ \u00a0]?(?:{MAGNITUDES})\b"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+    r"|(?<![\w/.])[A-Za-z]{1,3}/[A-Za-z]{1,3}(?![\w/])(?: \d+)?"
+    "|第[0-9〇零一二三四五六七八九十百千]+"
+    "|[〇零一二三四五六七八九十百千]{2,8}"
+)
+"""What stays in one line: 350 km/h, GB/T 15834, 第三, 一九四九 (CLREQ 3.1.5; SI Brochure, 5.4.3: a
+space between value and unit, which no line end may take)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,7 @@ def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: str) 
         elif stretch.hyphenates:
             for index in _hyphenation(stretch):
                 allowed[index] = 2
+    _keep_whole(text, allowed)
     for index in range(1, len(text)):
         if text[index - 1] == SOFT_HYPHEN and allowed[index]:
             allowed[index] = 2
@@ -79,6 +98,13 @@ def _tailor_han(text: str, allowed: bytearray, stretch: Stretch, first: frozense
             allowed[index] = 0
         elif _parts(before, after):
             allowed[index] = 1
+
+
+def _keep_whole(text: str, allowed: bytearray) -> None:
+    """Let no line break amid a figure and its unit, a compound of symbols, a number in Han."""
+    for match in WHOLE.finditer(text):
+        for index in range(match.start() + 1, match.end()):
+            allowed[index] = 0
 
 
 def _parts(before: str, after: str) -> bool:

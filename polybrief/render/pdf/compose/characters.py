@@ -45,6 +45,8 @@ class Kind(Enum):
 
     LETTER = auto()
     WIDE = auto()
+    SYLLABLE = auto()
+    """Of Korean: words are not parted, but have room between their syllables."""
     SPACE = auto()
     BREAK = auto()
     """A line ends here, as after ``br``."""
@@ -78,6 +80,8 @@ def kind_of(text: str, han: bool) -> Kind:
         return Kind.BREAK
     if text[0] == "\ufffc":
         return Kind.OBJECT
+    if HANGUL.match(text):
+        return Kind.SYLLABLE
     if WIDE.match(text) and (han or text[0] not in "“”‘’…—·"):
         return Kind.WIDE
     return Kind.LETTER

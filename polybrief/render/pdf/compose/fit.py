@@ -24,19 +24,25 @@ EVEN = 0.04
 """White between characters, in em, that costs 1."""
 TIGHT = 0.6
 """What the tightest line costs."""
-GOOD = 0.7
+GOOD, GOOD_OF_WORDS = 0.7, 0.1
 """What a line may cost before other ways are looked for."""
 RAGGED = 3.0
 """White at the end of a ragged line, in em, that costs 1."""
-HYPHEN, TWO_HYPHENS, RAGGED_HYPHEN = 0.3, 2.0, 4.0
-LONE, SHORT, SHORTEST = 60.0, 1.5, 2.5
+HYPHEN, RAGGED_HYPHEN = 0.2, 4.0
+HYPHENS = (0.0, 1.0, 50.0)
+"""What a hyphen costs below none, one and two others."""
+LONE, SHORT, SHORTEST = 60.0, 3.0, 2.5
 """What a last line of one Han character costs, and one of less than so many em (孤字)."""
 WORST = 1e6
-LOOSEST = 4.0
+LOOSEST = 6.0
 """The white of a line, in em, beyond which a shorter one is not tried."""
-MOST_TRIED = 8
+MOST_TRIED = 14
 SEEN = 3.0
 """How far beyond the measure, in em, the breaks are looked at that a tight line may reach."""
+
+
+_Stand = tuple[int, int]
+"""The cluster that a line begins with, and the hyphens above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,10 @@ class Line:
     start: int
     at: Break
     slack: float
+
+
+def _run(line: Line, run: int) -> int:
+    return min(run + 1, 2) if line.at.hyphen else 0
 
 
 @dataclass(slots=True)
@@ -74,13 +84,13 @@ class Fitting:
 
     def lines_from(self, start: int) -> list[Line]:
         """Return the lines from cluster ``start`` to the end of the paragraph."""
-        filled = self._filled(start)
-        costs = [
-            self._cost(line, before) for before, line in zip([None, *filled], filled, strict=False)
-        ]
-        if all(cost < GOOD for cost in costs):
-            return filled
-        return self._cheapest(start) or filled
+        filled, run = self._filled(start), 0
+        good = GOOD if self.row.spreads else GOOD_OF_WORDS
+        for line in filled:
+            if self._cost(line, run) > good:
+                return self._cheapest(start) or filled
+            run = _run(line, run)
+        return filled
 
     def _filled(self, start: int) -> list[Line]:
         lines = [self._fullest(start)]
@@ -90,31 +100,34 @@ class Fitting:
 
     def _fullest(self, start: int) -> Line:
         """Return the line that costs least of the two fullest."""
-        return min(islice(self._candidates(start), 2), key=lambda line: self._cost(line, None))
+        return min(islice(self._candidates(start), 2), key=lambda line: self._cost(line, 0))
 
     def _cheapest(self, start: int) -> list[Line]:
         """Return the way from ``start`` to the end that costs least, from the left: a line always
-        leads further on, so what is reached first is settled first."""
-        best: dict[int, tuple[float, Line | None]] = {start: (0.0, None)}
-        ahead = [start]
-        final: tuple[float, Line | None] = (WORST * WORST, None)
+        leads further on, so what is reached first is settled first. How many hyphens stand above
+        one another is part of where a way has come."""
+        best: dict[_Stand, tuple[float, Line | None, _Stand]] = {(start, 0): (0.0, None, (0, 0))}
+        ahead: list[_Stand] = [(start, 0)]
+        final: tuple[float, Line | None, _Stand] = (WORST * WORST, None, (0, 0))
         while ahead:
-            place = heappop(ahead)
-            spent, before = best[place]
+            stand = heappop(ahead)
+            place, run = stand
+            spent = best[stand][0]
             for line in self._candidates(place):
-                cost = spent + self._cost(line, before)
+                way = spent + self._cost(line, run), line, stand
+                reached = line.at.start, _run(line, run)
                 if line.at.last:
-                    final = min(final, (cost, line), key=lambda one: one[0])
-                elif line.at.start not in best:
-                    best[line.at.start] = (cost, line)
-                    heappush(ahead, line.at.start)
-                elif cost < best[line.at.start][0]:
-                    best[line.at.start] = (cost, line)
+                    final = min(final, way, key=lambda one: one[0])
+                elif reached not in best:
+                    best[reached] = way
+                    heappush(ahead, reached)
+                elif way[0] < best[reached][0]:
+                    best[reached] = way
         lines: list[Line] = []
-        last = final[1]
+        _, last, stand = final
         while last is not None:
             lines.append(last)
-            last = best[last.start][1]
+            _, last, stand = best[stand]
         return lines[::-1]
 
     def _candidates(self, start: int) -> Iterator[Line]:
@@ -161,13 +174,12 @@ class Fitting:
             - row.space_shrink[start]
         )
 
-    def _cost(self, line: Line, before: Line | None) -> float:
+    def _cost(self, line: Line, run: int) -> float:
         row, at, slack = self.row, line.at, line.slack
         cost = 0.0
         if at.hyphen:
             cost += HYPHEN if self.justified else RAGGED_HYPHEN
-            if before is not None and before.at.hyphen:
-                cost += TWO_HYPHENS
+            cost += HYPHENS[run]
         if slack < -0.001:
             give = self._give(line.start, at.end)
             if give < -slack - 0.01:
@@ -183,7 +195,7 @@ class Fitting:
         row, last = self.row, end - 1
         spaces = row.space_stretch[last] - row.space_stretch[start]
         even = row.even[last] - row.even[start]
-        if not row.han:
+        if not row.spreads:
             return float((slack / (spaces or row.size)) ** 3)
         rest = slack - spaces - (row.gap_stretch[last] - row.gap_stretch[start])
         cost = 0.1 * min(slack / row.size, 1.0)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from polybrief.localise import open_gaps
 from polybrief.render.pdf.compose.breaks import Stretch, find_breaks
-from polybrief.render.pdf.compose.characters import Kind, is_han, kind_of
+from polybrief.render.pdf.compose.characters import Kind, is_han, is_korean, kind_of
 from polybrief.render.pdf.compose.row import OPTICAL, Break, Item, Row, find_ends, find_joints
 from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
 from polybrief.setting import Setting
@@ -194,9 +194,10 @@ def _row(para: Paragraph, style: Any, setting: Setting, shaper: Shaper) -> Row:
     forced = [one for one in breaks if one.forced]
     if any(one.end == 0 for one in forced) or len({one.end for one in forced}) < len(forced):
         raise UnsupportedError
-    joints = find_joints(para.items, gaps, han)
+    spreads = han or is_korean(lang)
+    joints = find_joints(para.items, gaps, spreads)
     ends = find_ends(para.items, setting)
-    return Row(para.items, joints, ends, breaks, han, style["font_size"])
+    return Row(para.items, joints, ends, breaks, han, spreads, style["font_size"])
 
 
 def _add_items(para: Paragraph, allowed: bytearray, shaper: Shaper) -> None:

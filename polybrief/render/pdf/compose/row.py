@@ -15,6 +15,7 @@ from polybrief.render.pdf.compose.characters import (
     COMMAS,
     CONNECTORS,
     DASHES,
+    MARKS,
     SPACES,
     STOPS,
     Kind,
@@ -27,7 +28,7 @@ GAP = 1 / 4
 GAP_LEAST, GAP_MOST = 1 / 8, 1 / 3
 WORD_SPACE_MOST = 1 / 2
 """In Han text, in em (CLREQ, procedures for inter-character space expansion)."""
-SHRINK = 0.2
+SHRINK = 1 / 3
 """The part of a word space that a tight line may take."""
 GIVE = 1 / 2
 """The part of a mark's blank half that a tight line may take (CLREQ 3.1.6)."""
@@ -92,7 +93,9 @@ OPTICAL = {"-": 0.2, "‐": 0.2, ".": 0.12, ",": 0.12, "’": 0.12, "”": 0.2, 
 class Row:
     """The whole, with running sums: those of ``x`` up to a cluster are ``x[cluster]``.
 
-    ``ends`` is how much of each cluster stands outside the measure at the end of a line.
+    ``ends`` is how much of each cluster stands outside the measure at the end of a line;
+    ``spreads`` says that white goes between characters too, ``han`` that they are those of Chinese
+    or Japanese.
     """
 
     items: Sequence[Item]
@@ -100,6 +103,7 @@ class Row:
     ends: Sequence[float]
     breaks: Sequence[Break]
     han: bool
+    spreads: bool
     size: float
     place: list[float] = field(init=False)
     marks: list[float] = field(init=False)
@@ -177,7 +181,7 @@ def _between_marks(item: Item, after: Item) -> tuple[float, float]:
     natural = 0.0
     if blank and next_mark and not centred:
         natural, blank = -blank, 0.0
-    elif following and (item.cluster.before > 0 or item.cluster.after > 0):
+    elif following and item.cluster.text in MARKS:
         if not (after.cluster.before > 0 and after.cluster.after > 0):
             natural, following = -following, 0.0
     elif following and item.cluster.text == "\u3000":
@@ -195,6 +199,7 @@ def _spreads(item: Item, after: Item) -> bool:
     if item.sticks and after.sticks and item.leaf == after.leaf:
         return False
     wide = (item.kind is Kind.WIDE and item.han) or (after.kind is Kind.WIDE and after.han)
+    wide = wide or Kind.SYLLABLE in (item.kind, after.kind)
     if not wide and item.kind is not Kind.OBJECT and after.kind is not Kind.OBJECT:
         return False
     left, right = item.cluster.text[-1], after.cluster.text[0]

@@ -19,7 +19,7 @@ UNSEEN_ONE = frozenset(UNSEEN)
 PIXELS = 1 / 1024
 """A Pango unit in CSS pixels."""
 LAST_KERNED = "\u052f"
-"""Han characters and what comes after them are not kerned."""
+"""The last character of the scripts that are kerned."""
 FULL = 0.9
 """The width in em from which a mark is full-width, and so has a blank half."""
 
@@ -104,15 +104,27 @@ class Shaper:
         return self.blanks[font]
 
     def _with_kern(self, cluster: Cluster, text: str) -> Cluster:
-        """Return a part of a word with the kerning to what follows it."""
+        """Return a part of a word with the kerning to what follows it.
+
+        Characters of an em are set solid (JLREQ 2.4.2, CLREQ 3.1.2): fonts kern kana for
+        proportional setting, which this is not.
+        """
+        font, number, width, _, y, meant = cluster.glyphs[-1]
+        if cluster.text[-1] > LAST_KERNED:
+            advance = self._advance(font, number)
+            if len(cluster.glyphs) > 1 or (advance == width and not cluster.glyphs[0][3]):
+                return cluster
+            return cluster._replace(width=advance, glyphs=((font, number, advance, 0.0, y, meant),))
         following = text[cluster.at + len(cluster.text) :][:1]
-        if cluster.text[-1] > LAST_KERNED or following in ("", " ", "\u00a0"):
+        if following in ("", " ", "\u00a0"):
             return cluster
-        font, number, width, *_ = cluster.glyphs[-1]
+        return cluster._replace(kern=width - self._advance(font, number))
+
+    def _advance(self, font: Any, number: int) -> float:
         key = (font, number)
         if key not in self.advances:
             self.advances[key] = _advance(font, number)
-        return cluster._replace(kern=width - self.advances[key])
+        return self.advances[key]
 
     def _with_blanks(self, clusters: list[Cluster], style: Any) -> list[Cluster]:
         size = style["font_size"]
@@ -141,11 +153,16 @@ class Shaper:
             layout.set_text(MARKS)
             line, _ = layout.get_first_line()
             self.halves[key] = {
-                c.text: (-c.glyphs[0][3] / size, (size - c.width + c.glyphs[0][3]) / size)
+                c.text: (_part(-c.glyphs[0][3], size), _part(size - c.width + c.glyphs[0][3], size))
                 for c in _clusters(line, MARKS, b"\1" * len(MARKS)) or ()
                 if c.width < FULL * size
             }
         return self.halves[key]
+
+
+def _part(width: float, size: float) -> float:
+    """Return a width in em; fonts count in thousandths."""
+    return round(width / size, 3) + 0.0
 
 
 def _clusters(line: Any, text: str, cuts: bytes) -> list[Cluster] | None:

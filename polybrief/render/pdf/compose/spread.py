@@ -12,6 +12,10 @@ from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.row import Row
 
 
+TRACKING = 0.15
+"""White between the syllables of Korean, in em, before its spaces take more."""
+
+
 def spread(row: Row, line: Line, *, fills: bool) -> list[float]:
     """Return what is added after each cluster of a line, in pixels.
 
@@ -30,7 +34,11 @@ def spread(row: Row, line: Line, *, fills: bool) -> list[float]:
                 slack -= _share(added, take[start:last], slack)
             _share(added, even, slack, capped=False)
         else:
-            _share(added, joints.space_stretch[start:last], slack, capped=False)
+            spaces = joints.space_stretch[start:last]
+            if row.spreads:
+                slack -= _share(added, spaces, slack)
+                slack -= _share(added, [TRACKING * one for one in even], slack)
+            _share(added, spaces, slack, capped=False)
     return [*added, -row.ends[last]]
 
 
