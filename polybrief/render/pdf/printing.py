@@ -6,7 +6,7 @@ costs half a second, a page some hundredths.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from polybrief.render.pdf.log import collected, to_problem
 from polybrief.render.pdf.markup import to_html
 from polybrief.render.pdf.sheets import compile_sheet
 from polybrief.render.pdf.style import style_sheets
+from polybrief.setting import Setting
 from polybrief.theme import Theme
 
 VARIANT = "pdf/ua-1"
@@ -59,7 +60,11 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
         css, found = compile_sheet(sheet, project, fonts.families, **options, **shared)
         sheets.append(css)
         problems += found
-    with collected() as messages, setting_by(theme.setting):
+
+    def setting(lang: str) -> Setting:
+        return replace(theme.setting(lang), exceptions=document.hyphenation)
+
+    with collected() as messages, setting_by(setting):
         printed = _print(to_html(document, theme, fonts), sheets, options, shared)
     problems += [to_problem(message, document) for message in messages]
     problems += [_refusal(url, document) for url in fetch.refused]

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.row import Row
 
-
 TRACKING = 0.15
 """White between the syllables of Korean, in em, before its spaces take more."""
 
