@@ -22,8 +22,8 @@ from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
 """White between characters, in em, that costs 1."""
-TIGHT = 0.6
-"""What the tightest line costs."""
+TIGHT, TIGHT_WORDS = 1.2, 0.7
+"""What the tightest line costs, of Han and of words."""
 GOOD, GOOD_OF_WORDS = 0.7, 0.1
 """What a line may cost before other ways are looked for."""
 RAGGED = 3.0
@@ -184,7 +184,8 @@ class Fitting:
             give = self._give(line.start, at.end)
             if give < -slack - 0.01:
                 return WORST - slack
-            return cost + TIGHT * (slack / give) ** 2
+            tightest = TIGHT if row.spreads else TIGHT_WORDS
+            return cost + tightest * (slack / give) ** 2
         if at.last or at.forced:
             return cost + self._cost_of_last(line)
         if not self.justified:

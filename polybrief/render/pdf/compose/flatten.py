@@ -72,6 +72,7 @@ class Paragraph:
     """A line box of WeasyPrint's made flat. ``starts`` are the places in the text of all boxes
     inside, by their path; ``padding`` is what elements add before and after a character."""
 
+    style: Any
     text: str = ""
     leaves: list[TextLeaf] = field(default_factory=list)
     by_box: dict[int, TextLeaf] = field(default_factory=dict)
@@ -120,7 +121,7 @@ def flatten(line_box: Any, shaper: Shaper, setting: Setting, resolve: Any) -> Pa
     style = line_box.style
     if style["direction"] != "ltr" or style["text_overflow"] != "clip":
         return None
-    paragraph = Paragraph()
+    paragraph = Paragraph(style)
     try:
         _gather(paragraph, line_box, (), resolve, raised=False)
         paragraph.row = _row(paragraph, style, setting, shaper)

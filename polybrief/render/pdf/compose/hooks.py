@@ -159,7 +159,7 @@ def _parts(original: Any, composer: _Composer) -> Any:
         encoded = leaf.text.encode()
         place = leaf.start + len(encoded[:byte].decode())
         part = line.part(leaf, place, context.shaper)
-        new = _text_box(box, leaf, part) if part else None
+        new = _text_box(box, leaf, part, line.paragraph.style) if part else None
         return new, _resume(line, leaf, encoded), False, None, None, {"left": 0, "right": 0}
 
     return split_inline_level
@@ -173,8 +173,9 @@ def _resume(line: SetLine, leaf: TextLeaf, encoded: bytes) -> Any:
     return {len(leaf.text[: line.resume - leaf.start].encode()): None}
 
 
-def _text_box(box: Any, leaf: TextLeaf, part: SetText) -> Any:
-    """Return the text box of a line, as WeasyPrint's ``split_text_box`` makes it."""
+def _text_box(box: Any, leaf: TextLeaf, part: SetText, around: Any) -> Any:
+    """Return the text box of a line, as WeasyPrint's ``split_text_box`` makes it, on the base line
+    of its paragraph: another face in a line makes it no higher."""
     from weasyprint.text.line_break import strut
 
     assert leaf.shaped is not None
@@ -182,15 +183,27 @@ def _text_box(box: Any, leaf: TextLeaf, part: SetText) -> Any:
     new.width, new.height = part.width, leaf.shaped.height
     new.pango_layout = part
     line_height, _ = strut(box.style)
-    new.margin_top = new.margin_bottom = (line_height - new.height) / 2
+    leading, base_line = strut(around)
+    new.margin_top = (line_height - new.height) / 2
+    if line_height == leading:
+        new.margin_top = base_line - leaf.shaped.baseline
+    new.margin_bottom = line_height - new.height - new.margin_top
     new.baseline = leaf.shaped.baseline + new.margin_top
     return new
 
 
 def _roomy(original: Any, composer: _Composer) -> Any:
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.text.line_break import strut
+
     def split_inline_box(context: Any, box: Any, x: float, max_x: float, *rest: Any) -> Any:
-        room = max_x if composer.hand is None else inf
-        return original(context, box, x, room, *rest)
+        line = composer.hand
+        split = original(context, box, x, max_x if line is None else inf, *rest)
+        if line is not None and not isinstance(box, boxes.LineBox):
+            leading, base_line = strut(line.paragraph.style)
+            if strut(box.style)[0] == leading:
+                split[0].baseline = base_line
+        return split
 
     return split_inline_box
 

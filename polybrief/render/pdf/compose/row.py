@@ -28,7 +28,7 @@ GAP = 1 / 4
 GAP_LEAST, GAP_MOST = 1 / 8, 1 / 3
 WORD_SPACE_MOST = 1 / 2
 """In Han text, in em (CLREQ, procedures for inter-character space expansion)."""
-SHRINK = 1 / 3
+SHRINK = 1 / 5
 """The part of a word space that a tight line may take."""
 GIVE = 1 / 2
 """The part of a mark's blank half that a tight line may take (CLREQ 3.1.6)."""
