@@ -67,7 +67,7 @@ def _on_grid(original: Any) -> Any:
         grid = getattr(context, "polybrief_grid", None)
         if grid and skip_stack is None and (context.in_column or not page_is_empty):
             margins = [] if adjoining_margins is None else adjoining_margins
-            first = _first_line(box, margins)
+            first = _first_line(_leader(box, containing_block), margins)
             if first and abs(first[1] - grid.leading) < EXACT and (lack := grid.below(first[0])):
                 own = _top(box, "margin_top")
                 margins.append(max(0.0, own, *margins) + lack)
@@ -79,6 +79,19 @@ def _on_grid(original: Any) -> Any:
         )
 
     return block_level_layout
+
+
+def _leader(box: Any, around: Any) -> Any:
+    """Return the block whose first line a label shares, which stands in the margin beside it; any
+    other block itself."""
+    if box.element is None or box.element.get("class") != "label":
+        return box
+    following = iter(getattr(around, "children", ()))
+    if not any(child.element is box.element for child in following):
+        return box
+    beside = next((child for child in following if child.is_in_normal_flow()), box)
+    beside.position_y = box.position_y
+    return beside
 
 
 def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
