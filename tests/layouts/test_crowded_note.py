@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import page
+import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree
@@ -153,3 +154,31 @@ def test_a_reference_leads_to_a_note_at_the_end_or_on_its_page(
 
 def shown(xml: str) -> str:
     return "".join(t.text or "" for t in etree.fromstring(xml.encode()).iter(f"{W}t"))
+
+
+def test_a_term_is_the_label_of_what_it_means_and_no_list_stands_in_a_list(
+    notes: dict[str, tuple[Artifact, Artifact]],
+) -> None:
+    items: list[tuple[str, ...]] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for one in node:  # type: ignore[attr-defined]
+                walk(one)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            kids = node.get("/K", pikepdf.Array())
+            inside = [k for k in kids if isinstance(k, pikepdf.Dictionary) and "/S" in k]
+            assert all(k.P.objgen == node.objgen for k in inside)
+            if node.S == "/L":
+                assert {str(k.S) for k in inside} == {"/LI"}
+            if node.S == "/LI":
+                items.append(tuple(str(k.S) for k in inside))
+            walk(kids)
+
+    with pikepdf.open(io.BytesIO(notes["en"][0].content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        walk(pdf.Root.StructTreeRoot.K)
+
+    # three facts, a note, a work; numbers, bullets, terms
+    assert items.count(("/LBody",)) == 5
+    assert items.count(("/Lbl", "/LBody")) == 3 + 2 + 2

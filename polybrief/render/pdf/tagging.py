@@ -7,6 +7,7 @@
 - a list says how it is numbered (ISO 32000-1, table 347);
 - a head of a table says whether it is that of a column or a row, a table what it shows (table
   349), an abbreviation what it stands for (14.9.5);
+- a term and what it means are label and body of one item (table 336: LI, Lbl, LBody);
 - contents are a table of contents, boxes sections;
 - readings over characters say what they are (table 339: Ruby, RB, RT).
 
@@ -48,9 +49,28 @@ def _tree(build: Any) -> Any:
                 element["S"] = "/Link"
             elif real.element is not None and "::" not in (real.element_tag or "::"):
                 _refine(element, real.element)
-            yield element
+            if not _joined_to_its_term(element, real, rest[0], rest[1]):
+                yield element
 
     return build_box_tree
+
+
+def _joined_to_its_term(element: Any, box: Any, parent: Any, pdf: Any) -> bool:
+    """Put what a term means into the item of the term, where that stands before it in the list."""
+    if box.element_tag == "dt" and element["S"] == "/LBody":
+        element["S"] = "/Lbl"
+    if element["S"] != "/LI" or box.element_tag not in ("dt", "dd"):
+        return False
+    term = getattr(parent, "term", None)
+    parent.term = element if box.element_tag == "dt" else term
+    if box.element_tag == "dt" or term is None:
+        return False
+    for reference in element["K"]:
+        body = pdf.objects[int(reference.split()[0])]
+        body["P"] = term.reference
+        term["K"].append(reference)
+    element.free = "f"
+    return True
 
 
 def _refine(element: Any, source: Any) -> None:
