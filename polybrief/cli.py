@@ -16,6 +16,7 @@ from polybrief import (
     cli_audit,
     cli_build,
     cli_content,
+    cli_fonts,
     cli_labels,
     cli_lint,
     cli_machine,
@@ -45,6 +46,7 @@ app.command("quantity", context_settings={"ignore_unknown_options": True})(
     cli_quantity.quantity  # "-5 percent" is a value, not an option
 )
 app.add_typer(cli_labels.app, name="labels")
+app.add_typer(cli_fonts.app, name="fonts")
 app.command("doctor")(cli_machine.doctor)
 app.command("version")(cli_machine.version)
 

@@ -64,7 +64,10 @@ def _missing(
             continue
         if not any(covers(family, character) for family in families):
             known = all(family in fonts.families for family in families)
-            yield replace(_problem(character, element, families), consequence=not known)
+            east_asian = unicodedata.east_asian_width(character) in ("W", "F")
+            cut = [f for f in families if known and fonts.families[f].cut and east_asian]
+            problem = _problem(character, element, families, cut[:1])
+            yield replace(problem, consequence=not known)
 
 
 def _missing_face(element: Element, role: str, theme: Theme, fonts: Fonts) -> Iterator[Problem]:
@@ -92,15 +95,23 @@ def _needs_no_glyph(character: str) -> bool:
     return selector or unicodedata.category(character) in NEEDS_NO_GLYPH
 
 
-def _problem(character: str, element: Element, families: tuple[str, ...]) -> Problem:
+def _problem(
+    character: str, element: Element, families: tuple[str, ...], cut: list[str]
+) -> Problem:
+    full = [f'take the full family (polybrief fonts add "{family}")' for family in cut]
+    fixes = [
+        "write another character",
+        "mark a foreign word with its language ([word]{lang=…})",
+        *full,
+        "or add a font that has it to fonts/fonts.toml and to the faces of theme.toml",
+    ]
     name = unicodedata.name(character, "no name in Unicode")
     return Problem(
         "glyphs.missing",
         f'"{character}" (U+{ord(character):04X}, {name}) is in no font for {element.lang}: '
         f"{', '.join(families)}",
         _spot(element.place, character),
-        "write another character, mark a foreign word with its language ([word]{lang=…}), or add "
-        "a font that has it to fonts/fonts.toml and to the faces of theme.toml",
+        ", ".join(fixes),
     )
 
 

@@ -55,6 +55,13 @@ def test_a_character_without_glyph_is_told_before_printing(theme: Theme, fonts: 
     )
 
 
+def test_a_rare_ideograph_may_be_in_the_full_family(theme: Theme, fonts: Fonts) -> None:
+    """U+3400 is beyond GB 2312, 通用规范汉字表 and Big5."""
+    made = document("zh-Hans", section(paragraph("甲\u3400乙", "zh-Hans")))
+    (problem,) = find_missing_glyphs(made, theme, fonts)
+    assert 'take the full family (polybrief fonts add "Noto Serif SC"), or add' in problem.fix
+
+
 def test_spaces_joiners_and_chinese_in_english_need_nothing_more(
     theme: Theme, fonts: Fonts
 ) -> None:
