@@ -101,7 +101,7 @@ def test_what_nobody_has_built_is_told_once(tmp_path: Path) -> None:
     done = audit("ccec", "--output", tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
-        "none of the 10 files of ccec has been built [audit.missing-file]\n"
+        "none of the 16 files of ccec has been built [audit.missing-file]\n"
         "  fix: run: polybrief build ccec\n1 problem\n"
     )
     assert done.stdout.startswith("ccec: no file to read back, 1 problem\n")
@@ -119,4 +119,4 @@ def test_the_finished_files_of_the_brief_say_what_its_facts_say(tmp_path: Path) 
     assert subprocess.run(build, cwd=ROOT, capture_output=True, check=False).returncode == 0
     done = audit("ccec", "--output", tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "ccec: 10 files" in done.stdout
+    assert "ccec: 16 files" in done.stdout
