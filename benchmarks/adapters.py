@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-SETTING = ("justify", "paragraph", "last_space", "compose.hooks")
+SETTING = ("compose.hooks",)
 """The adapters that set lines, those of them that there are, in polybrief/render/pdf/."""
 
 
