@@ -9,6 +9,7 @@ ratio below 1.15.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import statistics
 import subprocess
@@ -40,11 +41,13 @@ def compare(name: str, lang: str, rounds: int) -> None:
 
 def child(kind: str, name: str, lang: str) -> None:
     """Print the processor seconds of one process."""
+    from polybrief.cli_build import GARBAGE_AFTER
     from polybrief.pipeline import make_artifact
     from polybrief.project import Project
 
     if kind == "without":
         leave_out()
+    gc.set_threshold(GARBAGE_AFTER)  # as the build does
     project = Project.at(ROOT)
     make_artifact(project, name, lang, "pdf")
     best = float("inf")

@@ -84,9 +84,9 @@ class Paragraph:
     row: Row | None = None
 
     @property
-    def han(self) -> bool:
-        """Whether lines are set by the rules of Chinese and Japanese."""
-        return self.row is not None and self.row.han
+    def spreads(self) -> bool:
+        """Whether lines take white between characters."""
+        return self.row is not None and self.row.spreads
 
     def is_of(self, line_box: Any) -> bool:
         """Return whether the text boxes are still those that were made flat: counters change."""

@@ -91,7 +91,7 @@ class SetLine:
 
     def _white_before(self, number: int) -> float:
         """Return the white before a cluster that is not a space's."""
-        if number == self.line.start or not self.paragraph.han:
+        if number == self.line.start or not self.paragraph.spreads:
             return 0.0
         before, item = self.paragraph.items[number - 1 : number + 1]
         white = self.white[number - 1 - self.line.start]

@@ -18,6 +18,14 @@ INFO = struct.Struct("=IiiiI")
 UNSEEN_ONE = frozenset(UNSEEN)
 PIXELS = 1 / 1024
 """A Pango unit in CSS pixels."""
+SHAPING = (
+    *("font_family", "font_size", "font_weight", "font_style", "font_stretch", "lang"),
+    *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
+    *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
+    *("font_feature_settings", "font_variation_settings", "font_language_override"),
+    *("letter_spacing", "word_spacing", "text_decoration_line"),
+)
+"""The properties that a shaped text depends on."""
 LAST_KERNED = "\u052f"
 """The last character of the scripts that are kerned."""
 FULL = 0.9
@@ -58,12 +66,20 @@ class Shaped:
 class Shaper:
     """Shapes texts; remembers the blank halves of marks for each font."""
 
+    known: dict[tuple[Any, ...], Shaped | None] = field(default_factory=dict)
     halves: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
     advances: dict[tuple[Any, int], float] = field(default_factory=dict)
     hyphens: dict[int, tuple[Any, Cluster]] = field(default_factory=dict)
     blanks: dict[Any, Glyph | None] = field(default_factory=dict)
 
     def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
+        """Return ``text`` shaped, as :meth:`shape_anew` does: running heads come again."""
+        key = (text, cuts, *(_hashable(style[name]) for name in SHAPING))
+        if key not in self.known:
+            self.known[key] = self.shape_anew(text, style, cuts)
+        return self.known[key]
+
+    def shape_anew(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
         """Return ``text`` shaped; None where it is not set from left to right, or where a font
         lacks a character: WeasyPrint tells that. ``cuts`` says of each character whether a cluster
         begins with it."""
@@ -158,6 +174,16 @@ class Shaper:
                 if c.width < FULL * size
             }
         return self.halves[key]
+
+
+def _hashable(value: Any) -> Any:
+    return (
+        tuple(sorted(value))
+        if isinstance(value, set)
+        else tuple(value)
+        if isinstance(value, list)
+        else value
+    )
 
 
 def _part(width: float, size: float) -> float:
