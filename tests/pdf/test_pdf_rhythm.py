@@ -128,6 +128,32 @@ def test_full_pages_end_on_the_same_line_where_the_layout_asks(
     assert max(ends[False]) <= max(ends[True])
 
 
+def test_a_box_parted_at_the_foot_stays_above_the_notes(pdf_of: Print) -> None:
+    """It fills its page to the notes: there is nothing to share out, or it would cover them."""
+    mark = {"number": "1", "mark": "1.\u00a0"}
+    for room in range(1, 9):
+        note = el("span", "Noted.", role="note", id="note-1", **mark)
+        box = el("aside", el("p", "Box", role="heading"), text("en", 16), role="case")
+        heads = [block for n in "abc" for block in (text("en", 7), el("h2", "Head", id=n))]
+        blocks = [*heads, text("en", room, note), box, text("en", 6)]
+        title = el("header", el("h1", "T"), role="title")
+        first = pages_of(pdf_of(document("en", title, el("section", *blocks, role="body"))))[0]
+        at = next(n for n, line in enumerate(first) if "Noted" in line.text)
+        assert first[at - 1].base < first[at].base - 12, room
+        assert all("Noted" in line.text or line.text == "1." for line in first[at:]), room
+
+
+@pytest.mark.parametrize("lines", range(1, 12))
+def test_the_last_page_has_more_than_a_line_or_two(lines: int, pdf_of: Print) -> None:
+    """Filled so that some of these run over the first page by one line, by two, by three."""
+    blocks = [*(text("en", 6) for _ in range(5)), text("en", lines)]
+    title = el("header", el("h1", "T"), role="title")
+    foot = el("footer", el("p", "Imprint of the house"), role="imprint")
+    made = document("en", title, el("section", *blocks, role="body"), foot)
+    pages = pages_of(pdf_of(made))
+    assert len(pages) == 1 or len(of_text(pages[-1])) >= 3
+
+
 def test_the_grid_leaves_the_file_valid_and_the_same_each_time(
     sample: tuple[str, Pdf], pdf_of: Print, tmp_path: Path
 ) -> None:

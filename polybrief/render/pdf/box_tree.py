@@ -69,7 +69,8 @@ def path_to(root: Any, wanted: Any) -> tuple[int, ...] | None:
 
 
 def leaves(box: Any) -> Iterator[Any]:
-    """Yield lines, pictures and tables in the flow of a laid-out box."""
+    """Yield lines, pictures, tables and boxes with a ground of their own in the flow of a laid-out
+    box."""
     from weasyprint.formatting_structure import boxes
 
     if not box.is_in_normal_flow():
@@ -77,12 +78,21 @@ def leaves(box: Any) -> Iterator[Any]:
     if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
         yield box
         return
-    if isinstance(box, boxes.TableBox):
+    if isinstance(box, boxes.TableBox) or tag(box) == "aside":
         yield box
     for child in getattr(box, "children", ()):
         yield from leaves(child)
 
 
 def foot(box: Any) -> float:
-    """Return how far down lines, pictures and tables of a box reach; in px from the page's top."""
-    return max((float(leaf.position_y + leaf.border_height()) for leaf in leaves(box)), default=0)
+    """Return how far down what one sees of a box reaches; in px from the page's top."""
+    return max(
+        (float(leaf.border_box_y() + leaf.border_height()) for leaf in leaves(box)), default=0
+    )
+
+
+def leading(box: Any) -> float:
+    """Return the height of a line of a box's text in px."""
+    from weasyprint.text.line_break import strut
+
+    return float(strut(box.style)[0])

@@ -14,6 +14,7 @@ from typing import Any
 
 from polybrief.render.pdf import placing, turned
 from polybrief.render.pdf.grid import grid_of
+from polybrief.render.pdf.last_page import ask_for_more, depth_given
 from polybrief.render.pdf.page_depth import deepen
 
 
@@ -53,6 +54,8 @@ class Sheet:
     def make(self) -> Made:
         """Return the page filled, and the context as that leaves it."""
         self._before.restore()
+        if (depth := depth_given(self.context)) is not None:
+            self.context.page_bottom = min(self.context.page_bottom, depth)
         result = self._layout(self.context, self.root, 0, self.start, *self._rest)
         return Made(result, self.context.page_bottom)
 
@@ -122,7 +125,9 @@ def _of_pages(original: Any) -> Any:
             return made.result
         made = placing.place_figures(sheet, made)
         result = turned.follow(sheet, made)
-        if context.polybrief_grid and box.element.get("data-facing"):
+        ask_for_more(sheet, made)
+        whole = depth_given(context) is None
+        if whole and context.polybrief_grid and box.element.get("data-facing"):
             deepen(result[0], made, context.polybrief_grid)
         return result
 

@@ -20,6 +20,7 @@ from polybrief.render.pdf.box_tree import (
     introduces,
     is_figure,
     kind,
+    leading,
     path_to,
     tag,
 )
@@ -32,6 +33,7 @@ HOLE = 2.5
 keeping lines together."""
 GAIN = 2.0
 """Lines that a further move must fill to be worth it."""
+SECTIONS = frozenset({"section", "main"})
 STEPS = 4
 """Moves that are tried on one page."""
 
@@ -59,20 +61,21 @@ def _hole_of(sheet: Sheet, made: Made) -> _Hole | None:
     box, lines = sheet.root, _empty_lines(sheet, made)
     if lines <= HOLE or made.resume is None:
         return None
-    for depth, index in enumerate(indexes := flat(made.resume)):
-        parent, box = box, box.children[index]
+    indexes = list(flat(made.resume))
+    while indexes:
+        at = indexes.pop(0)
+        parent, box = box, box.children[at]
         if is_figure(box):
-            starts = depth == len(indexes) - 1
-            return _Hole(lines, parent, index) if starts else None
+            return None if indexes else _Hole(lines, parent, at)
         if tag(box) in TEXTS:
             return None
+        if not indexes and tag(box) in SECTIONS and box.children:
+            indexes = [0]  # a part of the text that begins with the figure
     return None
 
 
 def _empty_lines(sheet: Sheet, made: Made) -> float:
-    from weasyprint.text.line_break import strut
-
-    return (made.bottom - foot(made.root)) / float(strut(sheet.root.style)[0])
+    return (made.bottom - foot(made.root)) / leading(sheet.root)
 
 
 def _is_new(sheet: Sheet) -> bool:
