@@ -115,6 +115,8 @@ def _of_pages(original: Any) -> Any:
             return original(context, box, *rest, **named)
         bottom_space, start, *others = rest
         assert bottom_space == 0
+        from polybrief.render.pdf.page_end import unhyphened
+
         turned.take_out(context, box)
         context.polybrief_grid = grid_of(box, others[0])
         sheet = Sheet(original, context, box, start, tuple(others))
@@ -123,7 +125,8 @@ def _of_pages(original: Any) -> Any:
         made = sheet.make()
         if made.root is None:
             return made.result
-        made = placing.place_figures(sheet, made)
+        made = unhyphened(sheet, made)
+        made = unhyphened(sheet, placing.place_figures(sheet, made))
         result = turned.follow(sheet, made)
         ask_for_more(sheet, made)
         whole = depth_given(context) is None

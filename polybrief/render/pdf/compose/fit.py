@@ -61,19 +61,23 @@ def _run(line: Line, run: int) -> int:
 
 @dataclass(slots=True)
 class Fitting:
-    """A row to be cut into lines of ``measure``, the first shorter by ``indent``."""
+    """A row to be cut into lines of ``measure``, the first shorter by ``indent``; no line begins
+    with a cluster of ``never``."""
 
     row: Row
     measure: float
     indent: float
     justified: bool
+    never: frozenset[int] = frozenset()
     breaks: list[Break] = field(init=False)
     ends: list[int] = field(init=False)
     places: list[float] = field(init=False)
     stops: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.breaks = breaks = [at for at in self.row.breaks if not at.emergency]
+        self.breaks = breaks = [
+            at for at in self.row.breaks if not at.emergency and at.start not in self.never
+        ]
         self.ends = [at.end for at in breaks]
         self.places = [self.row.place[at.end] for at in breaks]
         self.stops, stop = [0] * len(breaks), len(breaks) - 1

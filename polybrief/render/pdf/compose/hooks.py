@@ -32,12 +32,14 @@ SIDES = ("left", "right")
 
 @dataclass(slots=True)
 class _Composed:
-    """A line box, flat, and its lines by width and by the place where they begin. It is kept with
-    its box, so that no other takes the box's id."""
+    """A line box, flat, and its lines by width and by the place where they begin; ``never``: the
+    clusters that no line begins with. It is kept with its box, so that no other takes the box's
+    id."""
 
     box: Any
     paragraph: Paragraph | None
     lines: dict[tuple[float, int], SetLine] = field(default_factory=dict)
+    never: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -100,11 +102,25 @@ def _lines(original: Any, composer: _Composer) -> Any:
                 if start != "continue":
                     indent = box.text_indent if skip is None else 0.0
                     composer.hand = _line_at(known, start, around.width, indent)
-            return original(context, box, y, bottom, skip, around, *rest)
+            line, resume = original(context, box, y, bottom, skip, around, *rest)
+            if line is not None and composer.hand is not None:
+                line.composed = known, composer.hand
+            return line, resume
         finally:
             composer.hand = before
 
     return get_next_linebox
+
+
+def without_hyphen(line: Any) -> bool:
+    """Return whether a line of WeasyPrint's ends with a hyphen; if so, its paragraph will be set
+    without that one, once it is laid out again."""
+    known, line = getattr(line, "composed", (None, None))
+    if known is None or not line.line.at.hyphen:
+        return False
+    known.never.add(line.line.at.start)
+    known.lines.clear()
+    return True
 
 
 def _line_at(known: _Composed, skip: Any, width: float, indent: float) -> SetLine:
@@ -117,7 +133,7 @@ def _line_at(known: _Composed, skip: Any, width: float, indent: float) -> SetLin
         start = next((n for n, item in enumerate(items) if item.at >= place), len(items))
         justified = known.box.style["text_align_all"] == "justify"
         fills_last = known.box.style["text_align_last"] == "justify"
-        fitting = Fitting(row, width, indent, justified)
+        fitting = Fitting(row, width, indent, justified, frozenset(known.never))
         begins = place
         for line in fitting.lines_from(start) if start < len(items) else ():
             ends = line.at.last or line.at.forced
