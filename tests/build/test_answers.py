@@ -159,8 +159,8 @@ def test_a_quantity_shows_the_presets_that_differ() -> None:
 
     assert done.stdout == (
         "es  320\u00a0000\u00a0millones de\u00a0USD      eu\n"
+        "    320.000\u00a0millones de\u00a0USD      hart, seed\n"
         "    320\u202f000\u00a0millones de\u00a0USD      rae\n"
-        "    320.000\u00a0millones de\u00a0USD      seed\n"
         "    320.000\u00a0millones de\u00a0dólares  un\n"
     )
 
