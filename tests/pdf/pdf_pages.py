@@ -18,12 +18,13 @@ MM = 72 / 25.4
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line between the running heads: its text, base line and left edge in pt from the top left,
-    and the size of its first letter."""
+    the size of its first letter, and where its last letter begins."""
 
     text: str
     base: float
     left: float
     size: float
+    right: float
 
 
 def pages_of(pdf: Pdf) -> list[list[Line]]:
@@ -49,7 +50,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
     found = []
     for key in sorted(rows):
         row = sorted(rows[key])
-        found.append(Line("".join(c[3] for c in row), row[0][1], row[0][0], row[0][2]))
+        found.append(Line("".join(c[3] for c in row), row[0][1], row[0][0], row[0][2], row[-1][0]))
     return found
 
 

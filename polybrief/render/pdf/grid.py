@@ -69,7 +69,7 @@ def _on_grid(original: Any) -> Any:
             margins = [] if adjoining_margins is None else adjoining_margins
             first = _first_line(_leader(box, containing_block), margins)
             if first and abs(first[1] - grid.leading) < EXACT and (lack := grid.below(first[0])):
-                own = _top(box, "margin_top")
+                own = 0.0 if _in_columns(box) else _top(box, "margin_top")
                 margins.append(max(0.0, own, *margins) + lack)
                 adjoining_margins = margins
         return original(
@@ -101,8 +101,11 @@ def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
     from weasyprint.text.line_break import strut
 
     y, margins = float(box.position_y), list(adjoining)
+    if _in_columns(box):  # all of them begin where the first does; its margin does not collapse
+        inset = sum(_top(box, name) for name in ("margin_top", "padding_top", "border_top_width"))
+        return y + _collapsed(margins) + inset, float(strut(box.style)[0])
     while type(box) is boxes.BlockBox and tag(box) not in HEADINGS and not box.is_table_wrapper:
-        if box.style["column_count"] != "auto" or box.style["float"] != "none":
+        if _in_columns(box) or box.style["float"] != "none":
             return None
         margins.append(_top(box, "margin_top"))
         inset = _top(box, "padding_top") + _top(box, "border_top_width")
@@ -114,6 +117,11 @@ def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
         if box is None:
             return None
     return None
+
+
+def _in_columns(box: Any) -> bool:
+    """Return whether what is in a box is set in columns."""
+    return bool(box.style["column_count"] != "auto")
 
 
 def _collapsed(margins: list[float]) -> float:
