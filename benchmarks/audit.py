@@ -36,9 +36,10 @@ def main() -> None:
     alone = {e.languages[0]: e for e in brief.editions if len(e.languages) == 1}
     files = []
     for lang, edition in alone.items():
-        document = merge_checked(project, brief, edition).document
+        merged = merge_checked(project, brief, edition)
+        document, theme = merged.document, merged.theme
         for format in FORMATS:
-            content = print_artifact(project, document, format).content
+            content = print_artifact(project, document, theme, format).content
             files.append(Finished(f"{lang}.{format}", content, format, document))
     sys.stdout.write(f"{name}: {len(alone)} languages, {len(files)} files\n")
     texts, _ = read_finished(files)

@@ -1,34 +1,155 @@
-"""The figures that charts print: a page shows them, and no block of text has them."""
+"""What a page shows and no block of text has: labels of charts, page numbers of contents, numbers
+of lists.
+
+They are taken out of a file's blocks before anything is looked for in them, each against what is
+known of it: a label that no chart has, or that stands there once too often, is left.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from polybrief.audit.locate import bare
+from polybrief.audit.anchored import Anchored
+from polybrief.audit.locate import LEADERS, MOST_PAGES, PAGE, Spot, bare
+from polybrief.audit.printed import PrintedBlock
 from polybrief.chart import Chart
 from polybrief.document import Document
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+AROUND_NUMBERS = LEADERS + ")(）（、 "
+LONGEST_WORD = 60
+"""Longer rows of characters without a space are no labels run together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
-    """The numbers in the labels of a document's charts, as they are printed, spaces apart."""
+    """The texts of a document's charts."""
 
-    numbers: frozenset[str]
+    labels: tuple[str, ...]
 
     @staticmethod
     def of(document: Document) -> Drawn:
         """Return what the charts of a document print."""
         leaves = (e for e in document.body.walk() if e.tag == "chart")
         charts = (Chart.from_json(leaf.attributes["data"]) for leaf in leaves)
-        texts = [text for chart in charts for text in chart.texts()]
-        # A reader may take the groups of 1 700 apart.
-        shown = [*map(bare, texts), *(piece for text in texts for piece in text.split())]
-        return Drawn(frozenset(number for text in shown for number in _DIGITS.findall(text)))
+        return Drawn(tuple(text for chart in charts for text in chart.texts() if text.strip()))
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """The numbers in the labels, and how often they stand there.
+
+        A reader may take the groups of 1 700 apart.
+        """
+        shown = [bare(text) for text in self.labels]
+        shown += [word for text in self.labels if len(text.split()) > 1 for word in text.split()]
+        return Counter(number for text in shown for number in _DIGITS.findall(text))
 
     def holds(self, text: str) -> bool:
         """Return whether a figure read in a file is that of some chart."""
         found = _DIGITS.findall(bare(text))
-        return bool(found) and self.numbers.issuperset(found)
+        return bool(found) and all(number in self.numbers for number in found)
+
+
+class Labels:
+    """The labels of charts that were not yet met in a file."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        self._whole = [bare(text) for text in drawn.labels]
+        words = [bare(w) for t in drawn.labels if len(t.split()) > 1 for w in t.split()]
+        self._known = frozenset((*self._whole, *words)) - {""}
+        self._numbers = Counter(drawn.numbers)
+
+    def take(self, text: str) -> bool:
+        """Tell whether a text is nothing but labels, or words of them, that are not yet met.
+
+        A label may be broken over lines and inside its words; its figures are never.
+        """
+        whole = bare(text)
+        if not whole:
+            return False
+        if whole in self._known and self.take_numbers(whole):
+            return True
+        words = [self._parts(bare(word)) for word in text.split()]
+        if all(words):
+            return self._take(n for parts in words for part in parts for n in _numbers(part))
+        return not any(c.isdigit() for c in whole) and any(whole in label for label in self._whole)
+
+    def take_numbers(self, text: str) -> bool:
+        """Tell whether the numbers in a text are all of labels that are not yet met."""
+        return self._take(_numbers(bare(text)))
+
+    def _take(self, numbers: Iterable[str]) -> bool:
+        wanted = Counter(numbers)
+        if wanted <= self._numbers:
+            self._numbers -= wanted
+            return True
+        return False
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """Return the labels, or words of them, that make up a word, the longest first; none where
+        something else is in it."""
+        if len(word) > LONGEST_WORD:
+            return ()
+        ends: dict[int, tuple[str, ...]] = {len(word): ()}
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(len(word), start, -1):
+                parts_number = word[end - 1 : end + 1].isdigit() and end < len(word)
+                if end in ends and not parts_number and word[start:end] in self._known:
+                    ends[start] = (word[start:end], *ends[end])
+                    break
+        return ends.get(0, ())
+
+
+def _numbers(text: str) -> list[str]:
+    return _DIGITS.findall(text)
+
+
+def without_numbers(file: Anchored, printed: Sequence[PrintedBlock]) -> Anchored:
+    """Return the blocks of a file without the numbers that stand apart from what they are of, on
+    the same page: those of pages behind entries of contents, and those of items of lists."""
+    shown = {
+        spot: file.shown(spot).strip(AROUND_NUMBERS)
+        for places in file.left
+        for spot in file.stream.spots(places)
+        if file.blocks[spot.block].page is not None and _is_whole(spot, file)
+    }
+    numbers = {spot: text for spot, text in shown.items() if text.isdecimal()}
+    dropped: list[Spot] = []
+    for block, marker in _unnumbered(file, printed):
+        page = file.blocks[block].page_at(0)
+        fitting = [
+            spot
+            for spot, number in numbers.items()
+            if file.blocks[spot.block].page == page
+            and (number == marker if marker else len(number) <= MOST_PAGES and spot.block > block)
+        ]
+        if fitting:
+            dropped.append(min(fitting, key=lambda spot: abs(spot.block - block)))
+            del numbers[dropped[-1]]
+    return file.without(dropped)
+
+
+def _is_whole(spot: Spot, file: Anchored) -> bool:
+    return bare(file.shown(spot)) == bare(file.blocks[spot.block].text)
+
+
+def _unnumbered(file: Anchored, printed: Sequence[PrintedBlock]) -> Iterator[tuple[int, str]]:
+    """Yield the block of the file of each entry whose page does not follow it, and of each item of
+    a list with its number."""
+    for block, text, located in zip(printed, file.texts, file.found, strict=True):
+        if located is None:
+            continue
+        if text.endswith(PAGE) and not located.places(len(text) - 1, len(text)):
+            yield file.stream.at(located.whole[-1])[0], ""
+        if block.marker:
+            yield file.stream.at(located.whole[0])[0], block.marker
+
+
+def without_labels(file: Anchored, labels: Labels) -> Anchored:
+    """Return the blocks of a file without what charts print, which ``labels`` then lack."""
+    spots = [spot for places in file.left for spot in file.stream.spots(places)]
+    return file.without([spot for spot in spots if labels.take(file.shown(spot))])

@@ -6,26 +6,28 @@ stand is known from the Document, so that an altered figure is held against the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from polybrief.audit.anchored import Anchored
 from polybrief.audit.block import Block
+from polybrief.audit.broken import rejoined, rejoined_altered
 from polybrief.audit.compare import compare
 from polybrief.audit.declared import facts_with_value
-from polybrief.audit.drawn import Drawn
-from polybrief.audit.expected import (
-    WRONG,
-    Verdict,
-    in_words,
-    judge,
-    ratio_in_words,
-    read_canonical,
-)
+from polybrief.audit.drawn import Drawn, Labels, without_labels, without_numbers
+from polybrief.audit.expected import WRONG, Verdict, in_words, read_canonical
 from polybrief.audit.finding import Finding, Reading, figures_in, gap_in, reading_of
-from polybrief.audit.locate import FileStream, Located, Spot, bare, bare_index, locate
+from polybrief.audit.locate import PAGE, Located, Spot, bare, bare_index, locate
 from polybrief.audit.printed import Declared, PrintedBlock, printed_blocks
 from polybrief.audit.quantity import Quantity
-from polybrief.brief import Brief, Fact, Name
+from polybrief.audit.verdicts import (
+    build_again,
+    difference_in_words,
+    digits_of,
+    how_to_fix,
+    verdicts_on,
+)
+from polybrief.brief import Brief
 from polybrief.document import Document, Format
 from polybrief.localise.canonical import canonical
 from polybrief.problems import Level, Place, Problem
@@ -70,12 +72,15 @@ def audit_edition(
     ``blocks`` are those that the format's reader gave for the file, whose name is ``file``.
     """
     printed = printed_blocks(document)
-    stream = FileStream(blocks)
-    found = locate([bare(block.text) for block in printed], stream.text)
-    audit = _Audit(file, blocks, stream, document, brief)
+    seen = [bare(block.text) for block in printed]
+    labels = Labels(Drawn.of(document))
+    whole = without_numbers(rejoined(Anchored(blocks, seen), printed), printed)
+    read = rejoined_altered(without_labels(whole, labels), printed)
+    found = locate(seen, read.stream, read.found)
+    audit = _Audit(file, read, found, document, brief)
     for block, located in zip(printed, found, strict=True):
         audit.read(block, located)
-    audit.tell_added(located for located in found if located)
+    audit.tell_added(labels)
     return EditionAudit(
         file,
         document.edition,
@@ -92,71 +97,101 @@ class _Audit:
     def __init__(
         self,
         file: str,
-        blocks: Sequence[Block],
-        stream: FileStream,
+        read: Anchored,
+        found: Sequence[Located | None],
         document: Document,
         brief: Brief,
     ) -> None:
-        self.file, self.blocks, self.stream, self.brief = file, blocks, stream, brief
+        self.file, self.blocks, self.stream, self.brief = file, read.blocks, read.stream, brief
+        self.owned, self.left = read.stream.owned(found), read.stream.left(found)
         self.lang = document.lang
-        self.drawn = Drawn.of(document)
         lines = (*document.running.head, *document.running.foot)
         self.running = bare("".join(line.text for line in lines))
-        self.says_pages = any(e.role == "page-of" for e in document.body.walk())
         self.uses: list[Use] = []
         self.findings: list[Finding] = []
         self.readings: dict[Place, list[Read]] = {}
-        self._extracted: dict[tuple[int, str], tuple[Quantity, ...]] = {}
+        self._extracted: dict[tuple[Spot, str], tuple[Quantity, ...]] = {}
 
     def read(self, block: PrintedBlock, located: Located | None) -> None:
         """Read one block of the Document where it stands in the file."""
         if located is None:
             self._tell_lost(block)
             return
-        whole = self.stream.spots(located.at[0], located.until[-1])
-        here = [(s.block, q) for s in whole for q in self._quantities(s, block.lang)]
-        if block.place:
+        here = list(self._read_in(block, located))
+        if block.place and block.role != "entry":  # its place is that of what it leads to
             told = self.readings.setdefault(block.place, [])
             told += [(q, self._reading(number, q, block.lang)) for number, q in here]
         declared: set[tuple[int, Quantity]] = set()
         for value in block.declared:
             declared |= self._read_value(block, value, located, here)
         if not located.exact:
-            own = bare(block.text)  # a chart may stand amid a paragraph that runs over the page
-            theirs = [
-                (n, q) for n, q in here if bare(q.text) in own or not self.drawn.holds(q.text)
-            ]
-            self._tell_typed(block, [pair for pair in theirs if pair not in declared])
+            self._tell_typed(block, [pair for pair in here if pair not in declared])
         if block.role == "issue":
             self._hold_issue(block, located)
 
-    def tell_added(self, located: Iterable[Located]) -> None:
+    def tell_added(self, labels: Labels) -> None:
         """Tell the figures in text that stands in the file and not in the Document."""
-        reached = 0
-        for start, end in [*sorted((p.at[0], p.until[-1]) for p in located), (None, None)]:
-            for spot in self.stream.spots(
-                reached, len(self.stream.text) if start is None else start
-            ):
+        for places in self.left:
+            for spot in self.stream.spots(places):
                 block = self.blocks[spot.block]
-                added = bare(block.text[spot.start : spot.end])
-                if added in self.running or (self.says_pages and added.isdigit()):
+                if bare(block.text[spot.start : spot.end]) in self.running:
                     continue
-                for quantity in self._quantities(spot, block.lang or self.lang):
-                    if self.drawn.holds(quantity.text):
+                for quantity in self._quantities(spot, self._all(spot), block.lang or self.lang):
+                    if labels.take_numbers(quantity.text):
                         continue
                     reading = self._reading(spot.block, quantity, block.lang)
                     message = f"{self.file}, {reading.where}: {self._added(reading, quantity)}"
                     fix = "bring it to the manuscript, or build the file again"
                     problem = Problem("audit.typed", message, None, fix, "notice")
                     self.findings.append(Finding("typed", problem, reading))
-            reached = max(reached, end or 0)
 
-    def _quantities(self, spot: Spot, lang: str) -> Iterator[Quantity]:
-        """Yield the quantities of a block of the file that touch a stretch of it."""
-        key = (spot.block, lang)
-        if key not in self._extracted:
-            self._extracted[key] = figures_in(self.blocks[spot.block].text, lang)
-        yield from (q for q in self._extracted[key] if q.start < spot.end and q.end > spot.start)
+    def _read_in(self, block: PrintedBlock, located: Located) -> Iterator[tuple[int, Quantity]]:
+        """Yield what is read where a block stands, each with its block of the file; the numbers of
+        pages are the renderer's."""
+        seen = bare(block.text)
+        pages = [
+            spot
+            for index, character in enumerate(seen)
+            if character == PAGE
+            for spot in self.stream.spots(located.places(index, index + 1))
+        ]
+        for spot, around in zip(
+            self.stream.spots(located.whole), self._around(located), strict=True
+        ):
+            for q in self._quantities(spot, around, block.lang):
+                if not any(p.block == spot.block and _is_within(q, p) for p in pages):
+                    yield spot.block, q
+
+    def _around(self, located: Located) -> list[Spot]:
+        """Return for each spot of a block the text with which it is read: what stands around it
+        and is of no other block, as ,000 behind 82,400. All of it where nothing is certain."""
+        if not located.exact:
+            return [self._all(spot) for spot in self.stream.spots(located.whole)]
+        low, high = located.whole[0], located.whole[-1] + 1
+        while not self.stream.opens(low) and not self.owned[low - 1]:
+            low -= 1
+        while not self.stream.opens(high) and not self.owned[high]:
+            high += 1
+        spots = list(self.stream.spots(range(low, high)))
+        if self.stream.opens(low):
+            spots[0] = replace(spots[0], start=0)
+        if self.stream.opens(high):
+            spots[-1] = replace(spots[-1], end=self._all(spots[-1]).end)
+        return spots
+
+    def _all(self, spot: Spot) -> Spot:
+        return Spot(spot.block, 0, len(self.blocks[spot.block].text))
+
+    def _quantities(self, spot: Spot, around: Spot, lang: str) -> Iterator[Quantity]:
+        """Yield the quantities that touch a spot, read with the text around it."""
+        if (around, lang) not in self._extracted:
+            text = self.blocks[spot.block].text[around.start : around.end]
+            self._extracted[around, lang] = tuple(
+                replace(q, start=q.start + around.start, end=q.end + around.start)
+                for q in figures_in(text, lang)
+            )
+        read = self._extracted[around, lang]
+        yield from (q for q in read if q.start < spot.end and q.end > spot.start)
 
     def _read_value(
         self,
@@ -167,15 +202,14 @@ class _Audit:
     ) -> set[tuple[int, Quantity]]:
         """Hold a declared value against what stands in its place; return the readings it owns."""
         first, last = (bare_index(block.text, index) for index in (value.start, value.end))
-        start, end = located.at[first], located.until[last]
-        spots = self.stream.spots(start, end)
+        spots = self.stream.spots(located.places(first, last))
         touched = [
             (n, q)
             for n, q in here
             if any(s.block == n and q.start < s.end and q.end > s.start for s in spots)
         ]
         text = " ".join(self.blocks[s.block].text[s.start : s.end] for s in spots)
-        number, index = self.stream.at(start)
+        number, index = self.stream.at(located.start(first))
         value = self._named(value, block)
         fact = self.brief.facts.get(value.fact)
         read = tuple(q for _, q in touched)
@@ -190,7 +224,7 @@ class _Audit:
             )
         )
         unchanged = bare(text) == bare(block.text[value.start : value.end])
-        verdicts = _verdicts(block, value, fact, read, unchanged)
+        verdicts = verdicts_on(block, value, fact, read, unchanged)
         for verdict in verdicts:
             if verdict.outcome in WRONG:
                 self._tell(block, value, verdict, text, (number, index, spots), touched)
@@ -230,9 +264,10 @@ class _Audit:
                 verdict.outcome,
                 Problem(
                     f"audit.{verdict.outcome}",
-                    f"{self._at(reading, block)}: {_difference(reading, verdict, name, declared)}",
+                    f"{self._at(reading, block)}: "
+                    f"{difference_in_words(reading, verdict, name, declared)}",
                     value.place or block.place,
-                    _fix(block, value, unchanged),
+                    how_to_fix(block, value, unchanged),
                 ),
                 reading,
                 block.id,
@@ -250,7 +285,7 @@ class _Audit:
         printed = block.text[value.start : value.end]
         message = f"{self._at(reading, block)}: “{text}” stands where “{printed}” was printed"
         problem = Problem(
-            "audit.reworded", message, value.place or block.place, _again(block), "notice"
+            "audit.reworded", message, value.place or block.place, build_again(block), "notice"
         )
         self.findings.append(
             Finding("reworded", problem, reading, block.id, value.fact, value.value)
@@ -264,7 +299,7 @@ class _Audit:
             reading = Reading(self.file, None, "", block.lang, "", "", block.text)
             name = f'"{value.fact}"' if value.fact else "the value"
             message = f"{self.file} lacks the block that prints {name}, {value.value}"
-            fix = _fix(block, value, unchanged=False)
+            fix = how_to_fix(block, value, unchanged=False)
             problem = Problem("audit.missing", message, value.place or block.place, fix)
             self.findings.append(
                 Finding("missing", problem, reading, block.id, value.fact, value.value)
@@ -272,21 +307,19 @@ class _Audit:
 
     def _hold_issue(self, block: PrintedBlock, located: Located) -> None:
         """Hold the line of the issue to the digit: a number of a series has no kind or unit."""
-        start, end = located.at[0], located.until[-1]
-        text = " ".join(
-            self.blocks[s.block].text[s.start : s.end] for s in self.stream.spots(start, end)
-        )
+        spots = self.stream.spots(located.whole)
+        text = " ".join(self.blocks[s.block].text[s.start : s.end] for s in spots)
         told = any(
             finding.block == block.id and finding.problem.place == block.place
             for finding in self.findings
         )
-        if told or _digits(text) == _digits(block.text):
+        if told or digits_of(text) == digits_of(block.text):
             return
-        number, index = self.stream.at(start)
+        number, index = self.stream.at(located.start(0))
         here = replace(self.blocks[number], lang=block.lang)
         reading = gap_in(self.file, here, index, index + len(text))
         message = f"{self._at(reading, block)}: “{text}” stands where the text has “{block.text}”"
-        problem = Problem("audit.different", message, block.place, _again(block))
+        problem = Problem("audit.different", message, block.place, build_again(block))
         self.findings.append(Finding("different", problem, reading, block.id))
 
     def _tell_typed(self, block: PrintedBlock, typed: Sequence[tuple[int, Quantity]]) -> None:
@@ -314,7 +347,7 @@ class _Audit:
                 continue
             level: Level = "error" if difference.verdict in WRONG else "notice"
             verdict = difference.verdict if had else "typed"
-            problem = Problem(f"audit.{verdict}", message, block.place, _again(block), level)
+            problem = Problem(f"audit.{verdict}", message, block.place, build_again(block), level)
             told = [f for f in self.findings if f.verdict == "typed" and f.reading == reading]
             for finding in told if reading.text else ():  # between two blocks: it is the later's
                 self.findings.remove(finding)
@@ -335,63 +368,5 @@ class _Audit:
         return f"{self.file}, {reading.where}{named}"
 
 
-def _digits(text: str) -> list[str]:
-    return [character for character in text if character.isdigit()]
-
-
-def _verdicts(
-    block: PrintedBlock,
-    value: Declared,
-    fact: Fact | None,
-    read: Sequence[Quantity],
-    unchanged: bool,
-) -> tuple[Verdict, ...]:
-    """Return the verdicts on a declared value.
-
-    What the Document's own text shows of the form counts: one without a unit, a change whose sign
-    is a word (fell by 3.2 per cent), or words alone (half, no change), which are no figure while
-    the file has them ``unchanged``.
-    """
-    if fact and isinstance(fact.value, Name):
-        return ()
-    shown = block.text[value.start : value.end]
-    meant = figures_in(shown, block.lang)
-    if unchanged and not meant and not any(c.isdigit() for c in shown):
-        return ()
-    unsigned = {q.value for q in meant}
-    expected = [
-        replace(wanted, value=-wanted.value) if -wanted.value in unsigned else wanted
-        for wanted in read_canonical(value.value)
-    ]
-    rounds = fact is None or fact.precision.rounds
-    if value.scaled:  # 2039 in a column of money is read as a year
-        expected = [replace(one, kinds=one.kinds | {"year"}) for one in expected]
-    unitless = all(q.kind == "count" for q in meant)
-    return judge(expected, read, rounds, unitless)
-
-
-def _difference(reading: Reading, verdict: Verdict, name: str, declared: str) -> str:
-    """Return how a reading and the declared value differ."""
-    if verdict.read is None:
-        stands = f"“{reading.text}” holds no figure" if reading.text else "nothing stands"
-        return f"{stands} where {name} is {declared}"
-    message = f"“{reading.text}” reads {reading.value} where {name} is {declared}"
-    if verdict.outcome == "magnitude" and verdict.expected:
-        message += f": {ratio_in_words(verdict.read.value, verdict.expected.value)}"
-    if verdict.outcome == "rounded":
-        message += ": rounded, and the fact has neither dp nor sig"
-    return message
-
-
-def _fix(block: PrintedBlock, value: Declared, unchanged: bool) -> str:
-    if not unchanged:
-        return _again(block)
-    return f"correct the house style of {block.lang}, or the form that the placeholder asks for"
-
-
-def _again(block: PrintedBlock) -> str:
-    path = block.place.path if block.place else "the manuscript"
-    home = (
-        f"{path} or facts.yaml" if path.endswith(".md") else "brief.yaml, facts.yaml or the layout"
-    )
-    return f"build it again; if the file is right, bring the change to {home}"
+def _is_within(quantity: Quantity, spot: Spot) -> bool:
+    return spot.start <= quantity.start and quantity.end <= spot.end

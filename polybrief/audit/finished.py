@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybrief.audit.block import Block
+from polybrief.audit.locate import PAGE
 from polybrief.audit.printed import printed_blocks
 from polybrief.audit.whole import Finished
 from polybrief.brief import Brief, Edition
@@ -86,7 +87,7 @@ def manuscript_blocks(path: Path) -> tuple[Block, ...] | None:
     document = merge_checked(project, brief, edition).document
     own = brief.manuscripts[lang].path
     return tuple(
-        Block(block.text, block.lang, None, f"line {block.place.line}")
+        Block(block.text.replace(PAGE, ""), block.lang, None, f"line {block.place.line}")
         for block in printed_blocks(document)
         if block.place and block.place.path == own
     )

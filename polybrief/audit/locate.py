@@ -7,14 +7,23 @@ between them, so that a figure that was altered is read where the declared one s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from polybrief.audit.block import Block, without_raised
 
+PAGE = "\ufffc"
+"""Stands in a text where the renderer prints the number of a page."""
+MOST_PAGES = 4
+"""Digits that the number of a page has at most."""
+LEADERS = ".·․…‥⋯"
+"""What leads from an entry of the contents to its page."""
+
 UNSEEN = re.compile("[-\u2010\u2011\\s\u00ad\u200b\u2060\ufffe\u0002]")
 """What a page may add or take: white space, joiners, hyphens at the ends of lines."""
+_UNSEEN = frozenset(filter(UNSEEN.match, map(chr, range(0x10000))))
 OCCURRENCES = 20
 """So many places are tried for a text that stands in the file more often."""
 SHORT = 8
@@ -34,40 +43,98 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where a block of the Document stands: for each of its characters that is seen, and one past
-    the last, the place in the file's stream. ``exact``: letter for letter."""
+    """Where a block of the Document stands.
 
-    at: tuple[int, ...]
-    until: tuple[int, ...]
+    ``stretch`` are the places in the file's stream that are its own; ``at`` and ``until`` say for
+    each of its characters that is seen, and for one past the last, where in the stretch it begins
+    and ends. ``exact``: letter for letter; ``in_order``: among those that stand as in the Document.
+    """
+
+    stretch: Sequence[int]
+    at: Sequence[int]
+    until: Sequence[int]
     exact: bool
+    in_order: bool = False
+
+    def places(self, first: int, last: int) -> Sequence[int]:
+        """Return the places in the stream of the characters from ``first`` up to ``last``."""
+        return self.stretch[self.at[first] : self.until[last]]
+
+    @property
+    def whole(self) -> Sequence[int]:
+        """All places in the stream that are the block's, or may be."""
+        return self.stretch[self.at[0] : self.until[-1]]
+
+    def start(self, first: int) -> int:
+        """Return the place in the stream where a character begins."""
+        index = self.at[first]
+        return self.stretch[index] if index < len(self.stretch) else self.stretch[-1] + 1
 
 
 class FileStream:
     """The seen characters of all blocks of a file in a row, each knowing where it stands."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        pairs = [
-            (character, (number, index))
+        self.text = "".join(bare(block.text) for block in blocks)
+        self._where = [
+            (number, index)
             for number, block in enumerate(blocks)
-            for index, character in enumerate(without_raised(block.text))
-            if not UNSEEN.match(character)
+            for index in seen_indexes(block.text)
         ]
-        self.text = "".join(character for character, _ in pairs)
-        self._where = [where for _, where in pairs]
 
-    def spots(self, start: int, end: int) -> tuple[Spot, ...]:
-        """Return what a stretch of the stream is in the blocks."""
+    def spots(self, places: Iterable[int]) -> tuple[Spot, ...]:
+        """Return what rising places in the stream are in the blocks."""
         spots: list[Spot] = []
-        for block, index in self._where[start:end]:
-            if spots and spots[-1].block == block:
+        before = -2
+        for place in places:
+            block, index = self._where[place]
+            if spots and spots[-1].block == block and place == before + 1:
                 spots[-1] = Spot(block, spots[-1].start, index + 1)
             else:
                 spots.append(Spot(block, index, index + 1))
+            before = place
         return tuple(spots)
 
     def at(self, position: int) -> tuple[int, int]:
         """Return the block and index of a character; for the end, those of the last."""
         return self._where[min(position, len(self._where) - 1)]
+
+    def opens(self, position: int) -> bool:
+        """Tell whether a block begins at a place in the stream, or the stream ends."""
+        end = len(self._where)
+        return position in (0, end) or self._where[position][0] != self._where[position - 1][0]
+
+    def owned(self, found: Iterable[Located | None]) -> bytearray:
+        """Return 1 for each place in the stream that is somebody's, 0 for the others."""
+        owned = bytearray(len(self._where))
+        for located in found:
+            for place in located.whole if located else ():
+                owned[place] = 1
+        return owned
+
+    def left(self, found: Iterable[Located | None]) -> list[range]:
+        """Return the places that are nobody's, in runs each of one block."""
+        free = [place for place, taken in enumerate(self.owned(found)) if not taken]
+        edges = [
+            n
+            for n, (before, place) in enumerate(pairwise(free), 1)
+            if place != before + 1 or self.opens(place)
+        ]
+        bounds = pairwise([0, *edges, len(free)]) if free else ()
+        return [range(free[low], free[high - 1] + 1) for low, high in bounds]
+
+    def page_number(self, position: int) -> int:
+        """Return where the number of a page that begins at ``position`` ends, after its leaders;
+        ``position`` where there is none. A block's number is read to its end or not at all."""
+        start = position
+        while start < len(self.text) and self.text[start] in LEADERS:
+            start += 1
+        end = start
+        while end < len(self.text) and self.text[end].isdigit() and end - start < MOST_PAGES:
+            end += 1
+            if self.opens(end):
+                return end
+        return position if self.opens(position) else end
 
 
 def bare(text: str) -> str:
@@ -75,61 +142,98 @@ def bare(text: str) -> str:
     return UNSEEN.sub("", without_raised(text))
 
 
+def seen_indexes(text: str) -> list[int]:
+    """Return where in a text each character that a page shows stands."""
+    return [n for n, character in enumerate(without_raised(text)) if character not in _UNSEEN]
+
+
 def bare_index(text: str, index: int) -> int:
     """Return how many seen characters stand before ``index``."""
     return len(bare(text[:index]))
 
 
-def locate(texts: Sequence[str], stream: str) -> tuple[Located | None, ...]:
-    """Return where each text (bare) stands in the stream (bare); None where nothing is like it."""
-    found: list[Located | None] = [None] * len(texts)
-    anchors = _chain(texts, stream)
-    for number, at in anchors:
-        found[number] = _exactly(at, len(texts[number]))
-    used = [(at, at + len(texts[number])) for number, at in anchors]
-    for number in (n for n, located in enumerate(found) if located is None):
-        free = (spot for spot in _occurrences(texts[number], stream) if _is_free(spot, used))
-        spot = next(free, None)
-        if spot is not None and len(texts[number]) > 8:  # drawn out of order
-            found[number] = _exactly(spot, len(texts[number]))
-            used.append((spot, spot + len(texts[number])))
-    edges = [(-1, 0), *((n, at + len(texts[n])) for n, at in anchors)]
-    ends = [*((n, at) for n, at in anchors), (len(texts), len(stream))]
-    for (before, start), (after, end) in zip(edges, ends, strict=True):
+def locate(
+    texts: Sequence[str], stream: FileStream, found: Sequence[Located | None]
+) -> tuple[Located | None, ...]:
+    """Return where each text (bare) stands in the file; None where nothing is like it.
+
+    ``found`` are those that stand there letter for letter: the others are looked for between them.
+    """
+    known = list(found)
+    edges = [(n, f.stretch) for n, f in enumerate(found) if f and f.in_order]
+    owned = stream.owned(found)
+    starts = [(-1, 0), *((n, stretch[-1] + 1) for n, stretch in edges)]
+    ends = [*((n, stretch[0]) for n, stretch in edges), (len(texts), len(stream.text))]
+    for (before, start), (after, end) in zip(starts, ends, strict=True):
         numbers = [n for n in range(before + 1, after) if found[n] is None]
-        for number, located in _between(numbers, texts, stream, start, end):
-            found[number] = located
+        free = [place for place in range(start, end) if not owned[place]] if numbers else []
+        for number, located in _between(numbers, texts, stream.text, free):
+            known[number] = located
+    return tuple(known)
+
+
+def locate_exactly(texts: Sequence[str], stream: FileStream) -> tuple[Located | None, ...]:
+    """Return where each text (bare) stands letter for letter, in order or drawn out of it; None
+    where it does not."""
+    found: list[Located | None] = [None] * len(texts)
+    used: list[tuple[int, int]] = []
+    for number, places in _chain(texts, stream):
+        found[number] = _exactly(places, in_order=True)
+        used.append((places[0], places[-1]))
+    for number in (n for n, located in enumerate(found) if located is None):
+        for places in _occurrences(texts[number], stream):
+            start, end = places[0], places[-1]
+            own = len(texts[number]) > SHORT or (stream.opens(start) and stream.opens(end))
+            if own and all(end <= low or start >= high for low, high in used):
+                found[number] = _exactly(places, in_order=False)
+                used.append((start, end))
+                break
     return tuple(found)
 
 
-def _exactly(at: int, length: int) -> Located:
-    places = tuple(range(at, at + length + 1))
-    return Located(places, places, True)
+def _exactly(places: Sequence[int], in_order: bool) -> Located:
+    start, end = places[0], places[-1]
+    at = range(end - start + 1) if isinstance(places, range) else [p - start for p in places]
+    return Located(range(start, end), at, at, True, in_order)
 
 
-def _occurrences(text: str, stream: str) -> Iterator[int]:
-    at, count = stream.find(text), 0
-    while at >= 0 and text and count < OCCURRENCES:
-        yield at
-        at, count = stream.find(text, at + 1), count + 1
+def _occurrences(text: str, stream: FileStream) -> Iterator[Sequence[int]]:
+    """Yield the places of a text's characters, and of its end, wherever it stands."""
+    first, *rest = text.split(PAGE)
+    if not first:
+        return
+    at, count = stream.text.find(first), 0
+    while at >= 0 and count < OCCURRENCES:
+        places: Sequence[int] | None = range(at, at + len(first) + 1)
+        for piece in rest:
+            places = places and _after_page(places, piece, stream)
+        if places:
+            yield places
+        at, count = stream.text.find(first, at + 1), count + 1
 
 
-def _is_free(at: int, used: Sequence[tuple[int, int]]) -> bool:
-    return all(not start <= at < end for start, end in used)
+def _after_page(places: Sequence[int], piece: str, stream: FileStream) -> Sequence[int] | None:
+    """Return the places with those of the text that follows the number of a page; None where it
+    does not follow."""
+    for start in dict.fromkeys((stream.page_number(places[-1]), places[-1])):
+        if stream.text.startswith(piece, start):
+            return [*places, *range(start, start + len(piece) + 1)]
+    return None
 
 
-def _chain(texts: Sequence[str], stream: str) -> list[tuple[int, int]]:
-    """Return (text, position) of the heaviest run of texts found letter for letter, in order."""
-    steps = [(n, at) for n, text in enumerate(texts) for at in _occurrences(text, stream)]
+def _chain(texts: Sequence[str], stream: FileStream) -> list[tuple[int, Sequence[int]]]:
+    """Return (text, places) of the heaviest run of texts found letter for letter, in order."""
+    steps = [(n, places) for n, text in enumerate(texts) for places in _occurrences(text, stream)]
     best: list[int] = []
     previous: list[int] = []
-    for here, (number, at) in enumerate(steps):
-        weight, back = 0, -1
+    starts = [places[0] for _, places in steps]
+    ends = [places[-1] for _, places in steps]
+    for here, (number, places) in enumerate(steps):
+        weight, back, start = 0, -1, starts[here]
         for earlier in range(here):
-            other, place = steps[earlier]
-            if other < number and place + len(texts[other]) <= at and best[earlier] > weight:
+            if best[earlier] > weight and ends[earlier] <= start and steps[earlier][0] < number:
                 weight, back = best[earlier], earlier
-        best.append(weight + len(texts[number]))
+        best.append(weight + places[-1] - start)
         previous.append(back)
     chain = []
     last = max(range(len(best)), key=lambda i: best[i], default=-1)
@@ -140,10 +244,10 @@ def _chain(texts: Sequence[str], stream: str) -> list[tuple[int, int]]:
 
 
 def _between(
-    numbers: Sequence[int], texts: Sequence[str], stream: str, start: int, end: int
+    numbers: Sequence[int], texts: Sequence[str], stream: str, free: Sequence[int]
 ) -> Iterator[tuple[int, Located]]:
-    """Yield where changed texts stand in a stretch of the stream, by what they share with it."""
-    wanted, region = "".join(texts[n] for n in numbers), stream[start:end]
+    """Yield where changed texts stand in places of the stream, by what they share with them."""
+    wanted, region = "".join(texts[n] for n in numbers), "".join(stream[p] for p in free)
     if not (wanted and region) or len(wanted) * len(region) > EFFORT:
         return
     at, until = _mapping(wanted, region)
@@ -152,10 +256,7 @@ def _between(
         length = len(texts[number])
         places, ends = at[done : done + length + 1], until[done : done + length + 1]
         if ends[-1] > places[0]:
-            yield (
-                number,
-                Located(tuple(start + p for p in places), tuple(start + e for e in ends), False),
-            )
+            yield number, Located(free, places, ends, False)
         done += length
 
 

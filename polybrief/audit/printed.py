@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from polybrief.audit.block import raised
 from polybrief.audit.expected import written
+from polybrief.audit.locate import PAGE
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note, is_reading
 from polybrief.problems import Place
 
@@ -34,7 +35,11 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class PrintedBlock:
-    """A smallest block that prints text. ``id`` is its own or the nearest around it."""
+    """A smallest block that prints text. ``id`` is its own or the nearest around it.
+
+    ``text`` has U+FFFC where the renderer prints the number of a page; ``in_cells``: it is the row
+    of a table, whose cells are read one by one; ``marker`` is the number of an item in its list.
+    """
 
     text: str
     lang: str
@@ -42,6 +47,8 @@ class PrintedBlock:
     role: str
     place: Place | None
     declared: tuple[Declared, ...]
+    in_cells: bool = False
+    marker: str = ""
 
 
 def printed_blocks(document: Document) -> tuple[PrintedBlock, ...]:
@@ -58,6 +65,7 @@ def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]
     id = element.id or id
     around = element if element.role or element.place else outer
     run: list[Node] = []
+    items = int(element.attributes.get("start", 1)) - 1 if element.tag == "ol" else 0
     if element.tag == "tr":  # cells alone are too short to be found again in a file
         cells = [node for cell in element.children for node in (cell, " ")]
         yield from _block(cells, element, id, around)
@@ -68,7 +76,9 @@ def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]
             continue
         yield from _block(run, element, id, around)
         run = []
-        yield from _inside(child, id, around)
+        items += element.tag == "ol"
+        for index, block in enumerate(_inside(child, id, around)):
+            yield replace(block, marker=str(items)) if items and not index else block
     yield from _block(run, element, id, around)
 
 
@@ -82,7 +92,8 @@ def _block(
     text, declared = _text(nodes)
     if text.strip():
         place = element.place or around.place
-        yield PrintedBlock(text, element.lang, id, element.role, place, tuple(declared))
+        in_cells = element.tag == "tr"
+        yield PrintedBlock(text, element.lang, id, element.role, place, tuple(declared), in_cells)
 
 
 def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
@@ -97,6 +108,9 @@ def _text(nodes: Sequence[Node]) -> tuple[str, list[Declared]]:
             text += piece.lstrip(" ") if not text or text.endswith(" ") else piece
             return
         if is_note(node) or is_reading(node):
+            return
+        if node.role == "page-of":
+            text += PAGE
             return
         if node.tag == "br":
             text += "" if text.endswith(" ") else " "
