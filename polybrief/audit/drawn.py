@@ -139,14 +139,16 @@ def _is_whole(spot: Spot, file: Anchored) -> bool:
 
 def _unnumbered(file: Anchored, printed: Sequence[PrintedBlock]) -> Iterator[tuple[int, str]]:
     """Yield the block of the file of each entry whose page does not follow it, and of each item of
-    a list with its number."""
+    a list with its number; for what was altered the block before it."""
+    start = end = 0
     for block, text, located in zip(printed, file.texts, file.found, strict=True):
-        if located is None:
-            continue
-        if text.endswith(PAGE) and not located.places(len(text) - 1, len(text)):
-            yield file.stream.at(located.whole[-1])[0], ""
+        if located:
+            start, end = (file.stream.at(located.whole[n])[0] for n in (0, -1))
+        page = located and text.endswith(PAGE) and located.places(len(text) - 1, len(text))
+        if text.endswith(PAGE) and not page:
+            yield end, ""
         if block.marker:
-            yield file.stream.at(located.whole[0])[0], block.marker
+            yield start, block.marker
 
 
 def without_labels(file: Anchored, labels: Labels) -> Anchored:

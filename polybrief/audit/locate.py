@@ -84,16 +84,16 @@ class FileStream:
 
     def spots(self, places: Iterable[int]) -> tuple[Spot, ...]:
         """Return what rising places in the stream are in the blocks."""
-        spots: list[Spot] = []
-        before = -2
+        runs: list[list[int]] = []
+        before = block = -2
         for place in places:
-            block, index = self._where[place]
-            if spots and spots[-1].block == block and place == before + 1:
-                spots[-1] = Spot(block, spots[-1].start, index + 1)
+            now, index = self._where[place]
+            if now == block and place == before + 1:
+                runs[-1][2] = index + 1
             else:
-                spots.append(Spot(block, index, index + 1))
-            before = place
-        return tuple(spots)
+                runs.append([now, index, index + 1])
+            before, block = place, now
+        return tuple(Spot(*run) for run in runs)
 
     def at(self, position: int) -> tuple[int, int]:
         """Return the block and index of a character; for the end, those of the last."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -35,6 +35,8 @@ MARGIN = 0.12
 """Share of a page's height, at its head and foot, in which running lines stand."""
 HEADING = 1.08
 """Type this much larger than the body's is a heading's."""
+NEAR = (-1, 0, 1)
+"""Steps of four points by which lines at one height may differ."""
 ROW = 3
 """So many cells beside one another, figures among them, are no running line."""
 PROSE = (0.8, 1.3)
@@ -146,17 +148,14 @@ def _without_running_lines(
 ) -> list[tuple[Line, ...]]:
     """Return the lines of each page but those that stand at one height of several, figures apart;
     a folio goes even where it stands once."""
-    seen: dict[tuple[str, int], int] = defaultdict(int)
-    for lines, height in pages:
-        for key in {_key(line) for line in lines if _in_margin(line, height)}:
-            seen[key] += 1
+    running = _running(pages)
     return [
         tuple(
             line
             for index, line in enumerate(lines)
             if index in cells
             or not (
-                _in_margin(line, height) and (_repeats(line, seen) or _FOLIO.fullmatch(line.text))
+                _in_margin(line, height) and (_key(line) in running or _FOLIO.fullmatch(line.text))
             )
         )
         for lines, height in pages
@@ -164,13 +163,25 @@ def _without_running_lines(
     ]
 
 
+def _running(pages: Sequence[tuple[Sequence[Line], float]]) -> frozenset[tuple[str, int]]:
+    """Return the keys of running lines: they repeat, and most pages have at their height what
+    repeats. A caption that stands where the list of tables has it is none."""
+    margins = [{_key(x) for x in lines if _in_margin(x, height)} for lines, height in pages]
+    seen = Counter(key for keys in margins for key in keys)
+    repeated = {key for key in seen if sum(seen[key[0], key[1] + n] for n in NEAR) > 1}
+    filled = Counter(at for keys in margins for at in {at for _, at in keys})
+    running = Counter(at for keys in margins for at in {at for _, at in keys & repeated})
+
+    def pages_at(count: Counter[int], at: int) -> int:
+        return sum(count[at + n] for n in NEAR)
+
+    return frozenset(
+        (text, at) for text, at in repeated if pages_at(running, at) * 2 >= pages_at(filled, at)
+    )
+
+
 def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.bottom / 4)
-
-
-def _repeats(line: Line, seen: dict[tuple[str, int], int]) -> bool:
-    text, at = _key(line)
-    return sum(seen.get((text, at + step), 0) for step in (-1, 0, 1)) > 1
 
 
 def _in_margin(line: Line, height: float) -> bool:

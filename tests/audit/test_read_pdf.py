@@ -76,6 +76,17 @@ def test_words_broken_at_lines_are_whole_and_compounds_keep_their_hyphens() -> N
     assert texts(f"<p>{compound}</p>") == [joined]
 
 
+def test_a_caption_that_stands_where_the_contents_have_it_is_no_running_line() -> None:
+    caption = "<p>Table 1. Output of both cities</p>"
+    openings = ("Ports", "Roads", "Mines", "Farms", "Towns")
+    text = [f"<p>{opening}. {TRADE.format(4100)}</p>" for opening in openings]
+    others = "".join(f'<div class="page">{opening}</div>' for opening in text)
+    body = f'{caption}{text[0]}{others}<div class="page">{caption}{text[1]}</div>'
+    style = "@page { size: 9cm 14cm; margin: 1cm } .page { break-before: page }"
+
+    assert texts(body, style).count("Table 1. Output of both cities") == 2
+
+
 def test_running_heads_and_folios_are_no_text() -> None:
     style = """@page { size: 9cm 14cm; margin: 2cm;
       @top-center { content: "Two Rivers, No. 1850" }
