@@ -18,6 +18,8 @@ from polybrief.audit.printed import PrintedBlock
 
 TRIES = 3000
 """So many stretches of a file are held against a text before it is given up."""
+BY_CHANCE = 4
+"""Fewer characters may be alike by chance where one text ends and another begins."""
 WITHIN = 80
 """An altered end of a paragraph is looked for among so many stretches around its other end."""
 ALIKE = 0.6
@@ -100,38 +102,52 @@ def _whole(file: Anchored, spots: Sequence[Spot], starts: Sequence[int], text: s
 
 
 def _pieces(text: str, left: Sequence[range], stream: FileStream) -> list[Piece]:
-    """Return the stretches of the file that make up a text, none of them read twice.
-
-    The first ends a stretch, the last begins one, those between are whole.
-    """
+    """Return the stretches of the file that make up a text, none of them read twice."""
     tries = iter(range(TRIES))
     for number, stretch in enumerate(left):
         for start in _heads(text, stretch, stream):
-            index, place = _walk(text, 0, range(start, stretch.stop), stream)
-            if place < stretch.stop or index >= len(text):
-                continue
-            rest = _go_on(text, index, left[number + 1 :], stream, tries)
-            if rest and max(len(p) for p, _ in [(range(start, place), 0), *rest]) > SHORT:
-                return [(range(start, place), 0), *rest]
+            rest = _go_on(text, 0, range(start, stretch.stop), left[number + 1 :], stream, tries)
+            if len(rest) > 1 and max(len(places) for places, _ in rest) > SHORT:
+                return rest
     return []
 
 
 def _go_on(
-    text: str, index: int, left: Sequence[range], stream: FileStream, tries: Iterator[int]
+    text: str,
+    index: int,
+    stretch: range,
+    later: Sequence[range],
+    stream: FileStream,
+    tries: Iterator[int],
 ) -> list[Piece]:
-    """Return the stretches that make up a text from a character on; none where they do not."""
-    for number, stretch in enumerate(left):
-        if stream.text[stretch.start] != text[index] or next(tries, None) is None:
-            continue
-        reached, place = _walk(text, index, stretch, stream)
+    """Return a stretch and later ones that make up a text from a character on; none where they do
+    not. What a reader has run into something else goes on with more than a few characters."""
+    for reached, place in _ends(text, index, stretch, stream):
         piece = (range(stretch.start, place), index)
-        if reached == len(text) and (place == stretch.stop or len(piece[0]) > SHORT):
+        if reached == len(text):
             return [piece]
-        if reached < len(text) and place == stretch.stop:
-            rest = _go_on(text, reached, left[number + 1 :], stream, tries)
-            if rest:
+        for number, other in enumerate(later):
+            if stream.text[other.start] != text[reached] or next(tries, None) is None:
+                continue
+            rest = _go_on(text, reached, other, later[number + 1 :], stream, tries)
+            if rest and (place == stretch.stop or len(rest[0][0]) > SHORT):
                 return [piece, *rest]
     return []
+
+
+def _ends(text: str, index: int, places: range, stream: FileStream) -> Iterator[tuple[int, int]]:
+    """Yield where a text, and places in the stream, may go on elsewhere: where the places end, or
+    after enough of the text where a reader has run something else into them. No figure is parted.
+    """
+    reached, place = _walk(text, index, places, stream)
+    whole = reached == len(text)
+    least = 0 if place == places.stop else SHORT if whole else 2 * SHORT
+    by_chance = 1 if whole or place == places.stop else BY_CHANCE
+    for back in range(by_chance if place - places.start > least else 0):
+        end = reached - back
+        parts_figure = end < len(text) and text[end - 1 : end + 1].isdigit()
+        if not parts_figure and PAGE not in text[end:reached]:
+            yield end, place - back
 
 
 def _heads(text: str, stretch: range, stream: FileStream) -> Iterator[int]:

@@ -181,6 +181,16 @@ def test_a_fault_in_a_paragraph_that_a_chart_breaks_is_told_once_and_nothing_els
     ]
 
 
+def test_labels_that_a_reader_ran_into_a_paragraph_are_none_of_its_figures() -> None:
+    head = where("en", "High-speed rail is 60 years old")
+    blocks = list(laid_out("en"))
+    title, low, high = (block.text for block in blocks[head + 1 : head + 4])
+    blocks[head] = replace(blocks[head], text=f"{blocks[head].text} {title} {high}")
+    blocks[head + 1 : head + 4] = [replace(blocks[head + 2], text=low)]
+
+    assert [f.problem.message for f in audit("en", blocks)] == []
+
+
 def test_a_figure_that_a_page_and_a_chart_cut_in_two_is_read_whole() -> None:
     tail = where("en", "€49.7 million")
     head, blocks = tail - 17, list(laid_out("en"))
