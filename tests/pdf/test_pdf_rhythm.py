@@ -148,7 +148,8 @@ def test_the_last_page_has_more_than_a_line_or_two(lines: int, pdf_of: Print) ->
     """Filled so that some of these run over the first page by one line, by two, by three."""
     blocks = [*(text("en", 6) for _ in range(5)), text("en", lines)]
     title = el("header", el("h1", "T"), role="title")
-    foot = el("footer", el("p", "Imprint of the house"), role="imprint")
+    imprint = (el("p", f"Imprint of the house {FILLING['en'] * 3}") for _ in range(3))
+    foot = el("footer", *imprint, role="imprint")  # part of it may stand on the first page
     made = document("en", title, el("section", *blocks, role="body"), foot)
     pages = pages_of(pdf_of(made))
     assert len(pages) == 1 or len(of_text(pages[-1])) >= 3

@@ -6,6 +6,7 @@ next round; it lays pages out again until their counters are right in any case.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from polybrief.render.pdf.box_tree import foot, leading, leaves, tag
@@ -25,7 +26,7 @@ def ask_for_more(sheet: Sheet, made: Made) -> None:
     context = sheet.context
     number = context.current_page
     depths = vars(context).setdefault("polybrief_depths", {})
-    depths[number] = foot(made.root)
+    depths[number] = max((foot(block) for block in _blocks(made.root)), default=0.0)
     if made.resume is not None or number == 1 or hasattr(context, "polybrief_short"):
         return
     if _lines(made.root) >= LEAST or not _goes_on(context, number):
@@ -48,8 +49,13 @@ def _goes_on(context: Any, number: int) -> bool:
 
 def _lines(box: Any) -> int:
     """Return the number of lines on a page, those of the imprint left out."""
-    if tag(box) == "footer":
-        return 0
+    return sum(1 for block in _blocks(box) for _ in leaves(block))
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    """Yield the blocks on a page but the imprint."""
     if tag(box) in ("html", "body", "main", "section"):
-        return sum(_lines(child) for child in box.children if child.is_in_normal_flow())
-    return sum(1 for _ in leaves(box))
+        for child in box.children:
+            yield from _blocks(child)
+    elif tag(box) != "footer":
+        yield box
