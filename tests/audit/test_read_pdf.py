@@ -107,7 +107,7 @@ def test_a_paragraph_over_two_pages_is_whole_and_knows_its_pages() -> None:
     (found,) = blocks(f"<p>{text}</p>", style)
 
     assert found.text == text
-    assert (found.page, found.page_at(text.index("4100"))) == (1, 1)
+    assert (found.page, found.page_at(0)) == (1, 1)
     assert found.page_at(text.index("9200")) == 2
     assert found.place_at(text.index("9200")) == "page 2"
 
