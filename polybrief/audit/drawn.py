@@ -19,6 +19,8 @@ from polybrief.audit.printed import PrintedBlock
 from polybrief.chart import Chart
 from polybrief.document import Document
 
+_WORD = re.compile(r"\S+")
+_MARKER = re.compile(r"[(（]?\d{1,4}[.)）、．]?|[•‣◦–—*·▪■○●…․.]+\d{0,4}")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 AROUND_NUMBERS = LEADERS + ")(）（、 "
 LONGEST_WORD = 60
@@ -111,13 +113,14 @@ def _numbers(text: str) -> list[str]:
 def without_numbers(file: Anchored, printed: Sequence[PrintedBlock]) -> Anchored:
     """Return the blocks of a file without the numbers that stand apart from what they are of, on
     the same page: those of pages behind entries of contents, and those of items of lists."""
-    shown = {
-        spot: file.shown(spot).strip(AROUND_NUMBERS)
+    numbers = {
+        spot: text
         for places in file.left
-        for spot in file.stream.spots(places)
-        if file.blocks[spot.block].page is not None and _is_whole(spot, file)
+        for found in file.stream.spots(places)
+        if file.blocks[found.block].page is not None and _is_apart(found, file)
+        for spot in _standing_alone(found, file)
+        if (text := file.shown(spot).strip(AROUND_NUMBERS)).isdecimal()
     }
-    numbers = {spot: text for spot, text in shown.items() if text.isdecimal()}
     dropped: list[Spot] = []
     for block, marker in _unnumbered(file, printed):
         page = file.blocks[block].page_at(0)
@@ -133,8 +136,24 @@ def without_numbers(file: Anchored, printed: Sequence[PrintedBlock]) -> Anchored
     return file.without(dropped)
 
 
-def _is_whole(spot: Spot, file: Anchored) -> bool:
-    return bare(file.shown(spot)) == bare(file.blocks[spot.block].text)
+def _is_apart(spot: Spot, file: Anchored) -> bool:
+    """Tell whether nothing is written together with what stands in a spot."""
+    text = file.blocks[spot.block].text
+    around = text[max(0, spot.start - 1) : spot.start] + text[spot.end : spot.end + 1]
+    return not any(character.isalnum() for character in around)
+
+
+def _standing_alone(spot: Spot, file: Anchored) -> Iterator[Spot]:
+    """Yield the words of a spot that are numbers or bullets: where all are, and where several are
+    at its beginning or end, which a reader gathers beside a list."""
+    words = list(_WORD.finditer(file.shown(spot)))
+    alone = [bool(_MARKER.fullmatch(word[0])) for word in words]
+    first = next((n for n, is_marker in enumerate(alone) if not is_marker), len(words))
+    last = next((n for n, is_marker in enumerate(reversed(alone)) if not is_marker), len(words))
+    kept = words if first == len(words) else []
+    kept = kept or [*words[: first if first > 1 else 0], *words[len(words) - last * (last > 1) :]]
+    for word in kept:
+        yield Spot(spot.block, spot.start + word.start(), spot.start + word.end())
 
 
 def _unnumbered(file: Anchored, printed: Sequence[PrintedBlock]) -> Iterator[tuple[int, str]]:
