@@ -7,11 +7,15 @@ known of it: a label that no chart has, or that stands there once too often, is 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
 
 from polybrief.audit.anchored import Anchored
 from polybrief.audit.locate import LEADERS, MOST_PAGES, PAGE, Spot, bare
@@ -22,6 +26,7 @@ from polybrief.document import Document
 _WORD = re.compile(r"\S+")
 _MARKER = re.compile(r"[(（]?\d{1,4}[.)）、．]?|[•‣◦–—*·▪■○●…․.]+\d{0,4}")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+SVG = "{http://www.w3.org/2000/svg}"
 AROUND_NUMBERS = LEADERS + ")(）（、 "
 LONGEST_WORD = 60
 """Longer rows of characters without a space are no labels run together."""
@@ -29,16 +34,17 @@ LONGEST_WORD = 60
 
 @dataclass(frozen=True)
 class Drawn:
-    """The texts of a document's charts."""
+    """The texts of a document's charts and drawings."""
 
     labels: tuple[str, ...]
 
     @staticmethod
-    def of(document: Document) -> Drawn:
-        """Return what the charts of a document print."""
+    def of(document: Document, drawings: Sequence[str] = ()) -> Drawn:
+        """Return what the charts of a document print, and its ``drawings``."""
         leaves = (e for e in document.body.walk() if e.tag == "chart")
         charts = (Chart.from_json(leaf.attributes["data"]) for leaf in leaves)
-        return Drawn(tuple(text for chart in charts for text in chart.texts() if text.strip()))
+        texts = (*(text for chart in charts for text in chart.texts()), *drawings)
+        return Drawn(tuple(text for text in texts if text.strip()))
 
     @cached_property
     def numbers(self) -> Counter[str]:
@@ -54,6 +60,22 @@ class Drawn:
         """Return whether a figure read in a file is that of some chart."""
         found = _DIGITS.findall(bare(text))
         return bool(found) and all(number in self.numbers for number in found)
+
+
+def texts_of_drawings(document: Document, folder: Path) -> tuple[str, ...]:
+    """Return every text in the drawings that a document shows; ``folder`` is its brief's.
+
+    What cannot be read has none: the merge has told it.
+    """
+    names = (e.attributes.get("src", "") for e in document.body.walk() if e.tag == "img")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    texts: list[str] = []
+    for name in names:
+        if name.endswith(".svg") and (folder / name).is_file():
+            with contextlib.suppress(etree.XMLSyntaxError):
+                root = etree.fromstring((folder / name).read_bytes(), parser)
+                texts += ["".join(map(str, text.itertext())) for text in root.iter(f"{SVG}text")]
+    return tuple(texts)
 
 
 class Labels:

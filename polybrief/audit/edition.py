@@ -18,7 +18,7 @@ from polybrief.audit.drawn import Drawn, Labels, without_labels, without_numbers
 from polybrief.audit.expected import WRONG, Verdict, in_words, read_canonical
 from polybrief.audit.finding import Finding, Reading, figures_in, gap_in, reading_of
 from polybrief.audit.locate import PAGE, Located, Spot, bare, bare_index, locate
-from polybrief.audit.printed import Declared, PrintedBlock, printed_blocks
+from polybrief.audit.printed import Declared, PrintedBlock, printed_blocks, running_text
 from polybrief.audit.quantity import Quantity
 from polybrief.audit.verdicts import (
     build_again,
@@ -65,15 +65,21 @@ class EditionAudit:
 
 
 def audit_edition(
-    blocks: Sequence[Block], file: str, format: Format, document: Document, brief: Brief
+    blocks: Sequence[Block],
+    file: str,
+    format: Format,
+    document: Document,
+    brief: Brief,
+    drawings: Sequence[str] = (),
 ) -> EditionAudit:
     """Return what a finished file prints for each declared value, and what is wrong with it.
 
-    ``blocks`` are those that the format's reader gave for the file, whose name is ``file``.
+    ``blocks`` are those that the format's reader gave for the file, whose name is ``file``;
+    ``drawings`` are the texts in its pictures.
     """
     printed = printed_blocks(document)
     seen = [bare(block.text) for block in printed]
-    labels = Labels(Drawn.of(document))
+    labels = Labels(Drawn.of(document, drawings))
     whole = without_numbers(rejoined(Anchored(blocks, seen), printed), printed)
     read = rejoined_altered(without_labels(whole, labels), printed)
     found = locate(seen, read.stream, read.found)
@@ -105,8 +111,7 @@ class _Audit:
         self.file, self.blocks, self.stream, self.brief = file, read.blocks, read.stream, brief
         self.owned, self.left = read.stream.owned(found), read.stream.left(found)
         self.lang = document.lang
-        lines = (*document.running.head, *document.running.foot)
-        self.running = bare("".join(line.text for line in lines))
+        self.running = running_text(document)
         self.uses: list[Use] = []
         self.findings: list[Finding] = []
         self.readings: dict[Place, list[Read]] = {}

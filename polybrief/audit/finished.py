@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybrief.audit.block import Block
+from polybrief.audit.drawn import texts_of_drawings
 from polybrief.audit.locate import PAGE
 from polybrief.audit.printed import printed_blocks
 from polybrief.audit.whole import Finished
@@ -60,7 +61,8 @@ def finished_files(project: Project, name: str, editions: Sequence[str]) -> Stan
             states.append(state)
             if state is None or state.level == "notice":
                 content = (project.output / target.path).read_bytes()
-                files.append(Finished(target.path, content, target.format, document))
+                drawings = texts_of_drawings(document, (project.root / brief.path).parent)
+                files.append(Finished(target.path, content, target.format, document, drawings))
     problems += _as_one(states, name, editions)
     return Standing(brief, tuple(files), in_order(problems))
 

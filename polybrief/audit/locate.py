@@ -177,16 +177,32 @@ def locate_exactly(texts: Sequence[str], stream: FileStream) -> tuple[Located | 
     where it does not."""
     found: list[Located | None] = [None] * len(texts)
     used: list[tuple[int, int]] = []
+
+    def free(places: Sequence[int]) -> bool:
+        return all(places[-1] <= low or places[0] >= high for low, high in used)
+
+    def bounded(places: Sequence[int]) -> bool:
+        edges = {edge for stretch in used for edge in stretch}
+        return all(stream.opens(edge) or edge in edges for edge in (places[0], places[-1]))
+
     for number, places in _chain(texts, stream):
         found[number] = _exactly(places, in_order=True)
         used.append((places[0], places[-1]))
     for number in (n for n, located in enumerate(found) if located is None):
         for places in _occurrences(texts[number], stream):
-            start, end = places[0], places[-1]
-            own = len(texts[number]) > SHORT or (stream.opens(start) and stream.opens(end))
-            if own and all(end <= low or start >= high for low, high in used):
+            if free(places) and (len(texts[number]) > SHORT or bounded(places)):
                 found[number] = _exactly(places, in_order=False)
-                used.append((start, end))
+                used.append((places[0], places[-1]))
+                break
+    for number, text in enumerate(texts[:-1]):  # short ones that a reader ran together
+        following = texts[number + 1]
+        if found[number] or found[number + 1] or not (text and following) or PAGE in text:
+            continue
+        for places in _occurrences(text + following, stream):
+            if free(places) and bounded(places):
+                found[number] = _exactly(places[: len(text) + 1], in_order=False)
+                found[number + 1] = _exactly(places[len(text) :], in_order=False)
+                used.append((places[0], places[-1]))
                 break
     return tuple(found)
 

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybrief.audit.pdf_lines import Line
+from polybrief.audit.pdf_paragraphs import overlap, same_size
 
 SMALL = 0.93
 """Notes are set at most so large, in shares of the body's type."""
+CLOSE = 1.3
+"""Lines of one paragraph are no further apart, in heights of a line."""
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}|[\u2460-\u2473])(?:[.．)）](?!\d)\s*|\s+|(?<=[\u2460-\u2473]))"
 )
@@ -49,8 +52,17 @@ def _begins_notes(lines: Sequence[Line], index: int, body: float) -> bool:
         return False
     if not any(character.isalpha() for character in lines[index].text[found.end() :]):
         return False  # a cell of a table
-    left, top = lines[index].left, lines[index].top
+    line, left, top = lines[index], lines[index].left, lines[index].top
+    if any(_goes_on(above, line) for above in lines[:index]):
+        return False  # a figure at the beginning of a line
     return all(x.bottom >= top - 1 for x in lines[:index] if x.right > left)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Tell whether a line stands below another of its size as close as in a paragraph."""
+    step = above.bottom - line.bottom
+    near = 0 < step < CLOSE * line.height and same_size(above, line)
+    return near and overlap(above, line) > 0
 
 
 def _value(number: str) -> int:

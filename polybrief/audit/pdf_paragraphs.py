@@ -6,6 +6,7 @@ what a line's end did to a word is undone.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -171,7 +172,8 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
 def _join(before: str, after: str, words: Collection[str]) -> str:
     if before[-1] in _AT_END:
         return before[:-1] + ("-" if _keeps_hyphen(before[:-1], after, words) else "") + after
-    glued = is_wide(before[-1]) or is_wide(after[0]) or (before[-1] in "–‑" and after[0].isdigit())
+    to_figure = after[0].isdigit() and before[-1] in "–‑" and before[-2:-1] != " "
+    glued = is_wide(before[-1]) or is_wide(after[0]) or to_figure
     return before + ("" if glued else " ") + after
 
 
@@ -189,14 +191,21 @@ def _keeps_hyphen(before: str, after: str, words: Collection[str]) -> bool:
 
 
 def _to_the_right(marker: Line, lines: Sequence[Line]) -> int | None:
-    """Return the line that a marker stands before: the nearest beside it, and near enough."""
+    """Return the line that a marker stands before: the nearest beside it, and near enough.
+
+    None where text stands before the marker as near: it is a word of a line with wide spaces.
+    """
     beside = [
         (other.left - marker.right, index)
         for index, other in enumerate(lines)
         if other is not marker and other.left >= marker.right and other.beside(marker)
     ]
     gap, index = min(beside, default=(0.0, None))
-    return index if gap < MARKER_GAP * marker.height else None
+    before = min(
+        (marker.left - o.right for o in lines if o.right <= marker.left and o.beside(marker)),
+        default=math.inf,
+    )
+    return index if gap < min(MARKER_GAP * marker.height, before) else None
 
 
 def _is_prose(text: str) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from polybrief.audit.block import raised
 from polybrief.audit.expected import written
-from polybrief.audit.locate import PAGE
+from polybrief.audit.locate import PAGE, bare
 from polybrief.document import INLINE_TAGS, Document, Element, Node, is_note, is_reading
 from polybrief.problems import Place
 
@@ -58,6 +58,12 @@ def printed_blocks(document: Document) -> tuple[PrintedBlock, ...]:
     for note in notes:
         blocks += _block(note.children, note, note.id, note)
     return tuple(blocks)
+
+
+def running_text(document: Document) -> str:
+    """Return the seen characters of a document's running lines, page numbers apart."""
+    lines = (*document.running.head, *document.running.foot)
+    return bare("".join(line.text for line in lines))
 
 
 def _inside(element: Element, id: str, outer: Element) -> Iterator[PrintedBlock]:

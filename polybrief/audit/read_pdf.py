@@ -10,12 +10,14 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from polybrief.audit.block import Block, FileText, unreadable
+from polybrief.audit.locate import bare
 from polybrief.audit.pdf_lines import Line, page_lines
 from polybrief.audit.pdf_notes import part_notes
 from polybrief.audit.pdf_paragraphs import (
@@ -51,7 +53,25 @@ _BROKEN_FIX = "get it anew, or open it in a PDF reader and export it again"
 _NO_TEXT_FIX = "give a PDF with text: run text recognition on the scan, or ask for its Word file"
 
 
-def read_pdf(content: bytes, name: str) -> FileText:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is printed in a file of ours, as seen characters: in its ``body``, a block a line, and
+    ``running`` in its margins. No line of the one is taken for one of the other."""
+
+    body: str
+    running: str
+
+    def is_body(self, line: Line) -> bool:
+        """Tell whether a line is of the body, and no running line repeats it."""
+        seen = bare(line.text)
+        letters = any(character.isalpha() for character in seen)
+        return letters and seen in self.body and seen not in self.running
+
+
+UNKNOWN = Known("", "")
+
+
+def read_pdf(content: bytes, name: str, known: Known = UNKNOWN) -> FileText:
     """Return the text of a PDF; ``name`` is how problems call the file.
 
     ProblemsFound (``audit.pdf``, ``audit.encrypted``, ``audit.no-text``) where it has none.
@@ -72,7 +92,7 @@ def read_pdf(content: bytes, name: str) -> FileText:
     if not any(lines for lines, _ in pages):
         message = f"{name} holds no text: its pages are pictures, or empty"
         raise unreadable("no-text", message, _NO_TEXT_FIX)
-    return _file_text(_without_running_lines(pages), lang)
+    return _file_text(_without_running_lines(pages, known), lang)
 
 
 def _pages(document: pypdfium2.PdfDocument, name: str) -> list[tuple[tuple[Line, ...], float]]:
@@ -144,7 +164,7 @@ def _breaks(run: Sequence[Paragraph], words: frozenset[str]) -> tuple[tuple[int,
 
 
 def _without_running_lines(
-    pages: Sequence[tuple[Sequence[Line], float]],
+    pages: Sequence[tuple[Sequence[Line], float]], known: Known
 ) -> list[tuple[Line, ...]]:
     """Return the lines of each page but those that stand at one height of several, figures apart;
     a folio goes even where it stands once."""
@@ -154,9 +174,9 @@ def _without_running_lines(
             line
             for index, line in enumerate(lines)
             if index in cells
-            or not (
-                _in_margin(line, height) and (_key(line) in running or _FOLIO.fullmatch(line.text))
-            )
+            or not _in_margin(line, height)
+            or not (_key(line) in running or _FOLIO.fullmatch(line.text))
+            or known.is_body(line)
         )
         for lines, height in pages
         for cells in (cells_of_tables(lines, ROW),)

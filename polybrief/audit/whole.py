@@ -10,24 +10,33 @@ from polybrief.audit.compare import Difference, compare
 from polybrief.audit.edition import EditionAudit, Read, Use, audit_edition
 from polybrief.audit.finding import Finding, is_readable
 from polybrief.audit.foreign import ERRORS
+from polybrief.audit.locate import bare
+from polybrief.audit.printed import printed_blocks, running_text
 from polybrief.audit.read_docx import read_docx
-from polybrief.audit.read_pdf import read_pdf
+from polybrief.audit.read_pdf import Known, read_pdf
 from polybrief.brief import Brief
 from polybrief.document import Document, Format
 from polybrief.merge.parallel import Pair, pair_blocks
 from polybrief.problems import Place, Problem, ProblemsFound
 
-READERS = {"pdf": read_pdf, "docx": read_docx}
-
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished file: its name, its bytes, and the Document that it prints."""
+    """A finished file: its name, its bytes, and the Document that it prints; ``drawings`` are the
+    texts in its pictures."""
 
     name: str
     content: bytes
     format: Format
     document: Document
+    drawings: tuple[str, ...] = ()
+
+    def read(self) -> FileText:
+        """Return the file's text; ProblemsFound where it cannot be read."""
+        if self.format == "docx":
+            return read_docx(self.content, self.name)
+        body = "\n".join(bare(block.text) for block in printed_blocks(self.document))
+        return read_pdf(self.content, self.name, Known(body, running_text(self.document)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def read_finished(
     problems: list[Problem] = []
     for file in files:
         try:
-            texts.append((file, READERS[file.format](file.content, file.name)))
+            texts.append((file, file.read()))
         except ProblemsFound as found:
             problems += found.problems
     return tuple(texts), tuple(problems)
@@ -66,7 +75,7 @@ def audit_brief(
     """Return what finished files of a brief print, and where that is wrong."""
     problems = list(unread)
     editions = [
-        audit_edition(text.blocks, file.name, file.format, file.document, brief)
+        audit_edition(text.blocks, file.name, file.format, file.document, brief, file.drawings)
         for file, text in texts
     ]
     for lang in dict.fromkeys(lang for f, _ in texts for lang in f.document.languages):

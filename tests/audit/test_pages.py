@@ -19,6 +19,7 @@ import pytest
 from faults import make_faults
 
 from polybrief.audit.block import Block
+from polybrief.audit.drawn import texts_of_drawings
 from polybrief.audit.edition import audit_edition
 from polybrief.audit.finding import Finding
 from polybrief.audit.locate import PAGE
@@ -214,6 +215,46 @@ def test_an_altered_label_of_a_chart_is_told(words: str, old: str, new: str, tol
     number = max(n for n, block in enumerate(laid_out("en")) if block.text == words)
     (said,) = put("en", number, old, new)
     assert said.startswith(told)
+
+
+def test_texts_of_drawings_are_none_of_the_figures(tmp_path: Path) -> None:
+    made = document("en")
+    picture = Element("img", attributes={"src": "figures/map.svg", "alt": "A map"})
+    (tmp_path / "figures").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>1,250 <tspan>MW</tspan></text></svg>'
+    (tmp_path / "figures" / "map.svg").write_text(drawing, "utf-8")
+    shown = replace(made, body=replace(made.body, children=(*made.body.children, picture)))
+    drawings = texts_of_drawings(shown, tmp_path)
+    assert drawings == ("1,250 MW",)
+
+    blocks = (*laid_out("en"), Block("1,250 MW", "", 11, "page 11"))
+    files = ("sample.pdf", "pdf", made, sample())
+    assert audit_edition(blocks, *files, drawings).findings == ()
+    (found,) = audit_edition(blocks, *files).findings
+    assert found.reading.text == "1,250 MW"
+
+
+def test_short_texts_that_a_reader_ran_together_are_found() -> None:
+    made = document("en")
+    credit = [
+        Element("p", (text, Element("data", ("2024",), attributes={"value": "2024"})), "", "en")
+        for text in ("Map, ", "Sun, ")
+    ]
+    shown = replace(made, body=replace(made.body, children=(*made.body.children, *credit)))
+    blocks = (laid_out("en")[0], Block("Map, 2024Sun, 2024", "", 1, "page 1"), *laid_out("en")[1:])
+
+    found = audit_edition(blocks, "sample.pdf", "pdf", shown, sample())
+
+    assert [f.problem.message for f in found.findings] == []
+
+
+def test_numbers_of_lists_that_a_reader_gathers_are_none_of_the_figures() -> None:
+    numbers = [n for n, b in enumerate(laid_out("en")) if b.page == 5 and b.text in ("8", "9")]
+    assert len(numbers) == 2
+    kept = [b for n, b in enumerate(laid_out("en")) if n not in numbers]
+    assert audit("en", (*kept, Block("Auditors • 8 9", "", 5, "page 5"))) == ()
+    told = audit("en", (*kept, Block("It counted 8 auditors", "", 5, "page 5")))
+    assert [f.reading.text for f in told] == ["8"]
 
 
 def test_altered_titles_in_contents_and_below_figures_are_told() -> None:

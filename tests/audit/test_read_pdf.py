@@ -13,7 +13,7 @@ import pytest
 import weasyprint
 
 from polybrief.audit.block import Block
-from polybrief.audit.read_pdf import read_pdf
+from polybrief.audit.read_pdf import Known, read_pdf
 from polybrief.problems import ProblemsFound
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
@@ -85,6 +85,38 @@ def test_a_caption_that_stands_where_the_contents_have_it_is_no_running_line() -
     style = "@page { size: 9cm 14cm; margin: 1cm } .page { break-before: page }"
 
     assert texts(body, style).count("Table 1. Output of both cities") == 2
+
+
+def test_a_dash_between_spaces_is_no_sign_of_the_figure_on_the_next_line() -> None:
+    assert texts("<p>All homes –<br>12 million of them – and the years 2019–<br>2024.</p>") == [
+        "All homes – 12 million of them – and the years 2019–2024."
+    ]
+
+
+def test_a_figure_at_the_beginning_of_a_small_line_is_no_note() -> None:
+    text = "".join(f"<p>{TRADE.format(n)}</p>" for n in (4100, 4200))
+    small = "<p class=small>Ruiz, Ana. 2022. Mil razones. Consultado el<br>2 de enero de 2025.</p>"
+    style = "@page { size: 14cm 20cm } .small { font-size: 8pt; line-height: 1.2 }"
+
+    assert texts(text + small, style)[-1] == (
+        "Ruiz, Ana. 2022. Mil razones. Consultado el 2 de enero de 2025."
+    )
+
+
+def test_a_figure_between_wide_spaces_is_no_number_of_a_list() -> None:
+    line = "<p style='word-spacing: 14pt'>Consulted on 2 January of that year</p>"
+    assert "2" in " ".join(texts(line)).split()
+
+
+def test_what_is_known_to_be_printed_is_no_running_line() -> None:
+    heading, head = "<h2>Dune 2024</h2>", "<p>Our series</p>"
+    pages = [f"<div class=page>{head}{heading}<p>{TRADE.format(n)}</p></div>" for n in (1, 2)]
+    content = printed("".join(pages), "@page { margin: 1cm } .page { break-after: page }")
+
+    assert [b.text for b in read_pdf(content, "a.pdf").blocks if "Dune" in b.text] == []
+    known = Known("Dune2024\nOurseries", "Ourseries")
+    found = [b.text for b in read_pdf(content, "a.pdf", known).blocks]
+    assert [text for text in found if "of the region" not in text] == ["Dune 2024", "Dune 2024"]
 
 
 def test_running_heads_and_folios_are_no_text() -> None:
