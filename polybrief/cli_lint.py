@@ -1,4 +1,4 @@
-"""``lint``: how the manuscripts are typed, and the slips mended in their files."""
+"""``lint``: how the texts of briefs are typed, and the slips mended in their files."""
 
 from __future__ import annotations
 
@@ -21,78 +21,113 @@ from polybrief.problems import Problem, ProblemsFound, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from polybrief.lint import Kind
     from polybrief.project import Project
+
+VALUES = ("brief.yaml", "facts.yaml", "references.json")
+"""Files of a brief that hold printed texts, besides its manuscripts."""
 
 
 def lint(
     brief: Annotated[list[str] | None, typer.Argument(help="Briefs; else every one.")] = None,
     lang: Annotated[
-        list[str] | None, typer.Option("--lang", help="Manuscripts of this language. Repeat it.")
+        list[str] | None, typer.Option("--lang", help="Texts in this language. Repeat it.")
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Write what is certain into the manuscripts.")
+        bool, typer.Option("--fix", help="Write what is certain into the files.")
     ] = False,
     project: ProjectOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Tell slips of typing in the manuscripts; exit code 1 where an author has to act."""
+    """Tell slips of typing in the texts of briefs; exit code 1 where an author has to act."""
     with answering(as_json):
         from polybrief.build.selection import select_briefs
 
         place = open_project(project)
         names = select_briefs(place, brief or ())
-        files = [*_manuscripts(place, names, lang or ())]
+        preset = _preset(place)
+        files = [*_files(place, names, tuple(lang or ()))]
         problems: list[Problem] = []
         mended: dict[str, int] = {}
-        for file, tag in files:
-            found, count = _lint(place, file, tag, fix)
-            problems += found
+        for file, kind in files:
+            found, count = _lint(place, file, kind, preset, fix)
+            problems += (problem for problem in found if problem not in problems)
             if count:
                 mended[place.shown(file)] = count
     code = exit_code(problems)
     if as_json:
         shown = [place.shown(file) for file, _ in files]
-        tell_json({"ok": code == 0, "manuscripts": shown, "mended": mended}, problems)
+        tell_json({"ok": code == 0, "files": shown, "mended": mended}, problems)
     else:
         for path, count in mended.items():
             typer.echo(f"{path}: {count} mended")
         tell(problems)
         if not problems:
-            typer.echo(f"Nothing to mend in {', '.join(names)}.")
+            typer.echo(f"Nothing {'left ' if mended else ''}to mend in {', '.join(names)}.")
     raise typer.Exit(code)
 
 
-def _manuscripts(
+def _files(
     project: Project, names: Sequence[str], languages: Sequence[str]
-) -> Iterator[tuple[Path, str]]:
-    """Yield the manuscripts of briefs with their languages. ProblemsFound: none in a language."""
+) -> Iterator[tuple[Path, Kind]]:
+    """Yield the files whose texts briefs print, and what they are: the house's, and each brief's
+    own. ProblemsFound: no manuscript is in a language that is asked for."""
+    from polybrief.lint import Manuscript, Values
     from polybrief.read.language_tags import is_tag
 
-    files = [
-        (file, file.stem)
+    tags = {
+        name: sorted(f.stem for f in (project.content / name).glob("*.md") if is_tag(f.stem))
         for name in names
-        for file in sorted((project.content / name).glob("*.md"))
-        if is_tag(file.stem)
-    ]
-    known = {tag for _, tag in files}
+    }
+    known = {tag for found in tags.values() for tag in found}
     if missing := [tag for tag in languages if tag not in known]:
-        message = f'no manuscript is in "{missing[0]}"'
-        fix = did_you_mean(missing[0], known)
-        raise ProblemsFound([Problem("usage.language", message, fix=fix)])
-    yield from (pair for pair in files if not languages or pair[1] in languages)
+        problems = [
+            Problem("usage.language", f'no manuscript is in "{tag}"', fix=did_you_mean(tag, known))
+            for tag in missing
+        ]
+        raise ProblemsFound(problems)
+    only = frozenset(languages)
+    yield project.content / "house.yaml", Values("house.yaml", "", only)
+    for name in names:
+        folder = project.content / name
+        source = _source_language(project, folder, tags[name])
+        for file in (folder / value for value in VALUES):
+            if file.is_file():
+                yield file, Values(file.name, source, only)
+        for tag in tags[name]:
+            if not only or tag in only:
+                yield folder / f"{tag}.md", Manuscript(tag)
 
 
-def _lint(project: Project, file: Path, lang: str, fix: bool) -> tuple[tuple[Problem, ...], int]:
-    """Return what is to be told of a manuscript, and how many slips were mended in it."""
+def _source_language(project: Project, folder: Path, tags: Sequence[str]) -> str:
+    """Return the language that a brief is written in; the first of its manuscripts' if unknown."""
+    from polybrief.read.language_tags import is_tag
+    from polybrief.read.source import read_source
+    from polybrief.read.tree import read_tree
+
+    try:
+        tree = read_tree(read_source(project, folder / "brief.yaml"))
+    except ProblemsFound:
+        return tags[0] if tags else "en"
+    given = tree.value if isinstance(tree.value, dict) else {}
+    languages = given.get("languages")
+    listed = languages if isinstance(languages, list) else []
+    named = [str(tag) for tag in (given.get("source"), *listed, *tags) if tag]
+    return next((tag for tag in named if is_tag(tag)), "en")
+
+
+def _lint(
+    project: Project, file: Path, kind: Kind, preset: str, fix: bool
+) -> tuple[tuple[Problem, ...], int]:
+    """Return what is to be told of a file, and how many slips were mended in it."""
     from polybrief.build.manifest import write_aside
     from polybrief.lint import lint_file, mend
     from polybrief.lint.mend import with_line_ends
 
-    preset = _preset(project)
-    linted = lint_file(project, file, lang, preset)
+    linted = lint_file(project, file, kind, preset)
     if not fix or linted.source is None:
         return linted.told(), 0
-    text, left = mend(linted, lang, preset)
+    text, left = mend(linted)
     if text == linted.source.text:
         return left.told(), 0
     try:
@@ -100,11 +135,12 @@ def _lint(project: Project, file: Path, lang: str, fix: bool) -> tuple[tuple[Pro
     except OSError as error:
         message = f"cannot write {project.shown(file)}: {error.strerror}"
         return (*linted.told(), Problem("lint.write", message, fix="check that you may")), 0
-    return left.told(), len(linted.slips) - len(left.slips)
+    return left.told(), max(1, len(linted.slips) - len(left.slips))
 
 
 def _preset(project: Project) -> str:
+    from polybrief.localise import preset_names
     from polybrief.read.house import read_house
 
     house = read_house(project).house
-    return house.style if house else "seed"
+    return house.style if house and house.style in preset_names() else "seed"

@@ -1,6 +1,7 @@
-"""What the front matter allows: ``allow: [{text: …, rule: spaced-hyphen, reason: …}]``.
+"""What is allowed: in a manuscript by its front matter, in other files by comments.
 
-The same list as for figures typed by hand; an entry with ``rule`` is for lint alone.
+``allow: [{text: …, rule: spaced-hyphen, reason: …}]`` is the same list as for figures typed by
+hand; an entry with ``rule`` is for lint alone.
 """
 
 from __future__ import annotations
@@ -8,11 +9,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from polybrief.lint.slip import Slip, rule_ids
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.read.source import Source
 from polybrief.read.tree import read_tree
+
+
+class Allowed(Protocol):
+    """Something that allows a rule to be passed over."""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is allowed."""
+
+    @property
+    def shown(self) -> str:
+        """What allows it, for messages."""
+
+    def covers(self, slip: Slip, source: Source) -> bool:
+        """Return whether a slip is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that allows a rule in ``line``, and in the value that begins there."""
+
+    rule: str
+    line: int
+    place: Place
+
+    @property
+    def shown(self) -> str:
+        """What allows it, for messages."""
+        return "the comment"
+
+    def covers(self, slip: Slip, source: Source) -> bool:
+        """Return whether a slip stands in the line, or in the value that begins there."""
+        begins = f"line {self.line}" in slip.names
+        return slip.rule == self.rule and (begins or source.place_at(slip.start).line == self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +63,11 @@ class Allowance:
     rule: str
     block: str
     place: Place
+
+    @property
+    def shown(self) -> str:
+        """What allows it, for messages."""
+        return f'"{self.text}"'
 
     def covers(self, slip: Slip, source: Source) -> bool:
         """Return whether a slip stands within the phrase."""
@@ -59,14 +104,12 @@ def read_allowances(source: Source) -> tuple[Allowance, ...]:
     return tuple(found)
 
 
-def idle(
-    allowances: Sequence[Allowance], slips: Sequence[Slip], source: Source
-) -> Iterator[Problem]:
-    """Yield notices of the entries that allow nothing."""
-    for entry in allowances:
+def idle(allowed: Sequence[Allowed], slips: Sequence[Slip], source: Source) -> Iterator[Problem]:
+    """Yield notices of what allows nothing."""
+    for entry in allowed:
         if entry.rule not in rule_ids():
             message, fix = f'there is no rule "{entry.rule}"', did_you_mean(entry.rule, rule_ids())
             yield Problem("lint.allow", message, entry.place, fix)
         elif not any(entry.covers(slip, source) for slip in slips):
-            message = f'"{entry.text}" allows nothing: {entry.rule} finds nothing in it'
-            yield Problem("lint.allow", message, entry.place, "delete the entry", "notice")
+            message = f"{entry.shown} allows nothing: {entry.rule} finds nothing in it"
+            yield Problem("lint.allow", message, entry.place, "delete it", "notice")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polybrief.lint.slip import Slip
 from polybrief.localise import Correction, Run, addresses, find_corrections
@@ -32,9 +33,12 @@ class Prose:
         langs = set(self.langs[found.start : found.end])
         if len(langs) != 1 or "" in langs:
             return None
-        start, end = self.at[found.start][0], self.at[found.end - 1][1]
+        spots = self.at[found.start : found.end]
+        start, end, new = spots[0][0], spots[-1][1], found.new
+        if new is not None and any(a[1] != b[0] and a != b for a, b in pairwise(spots)):
+            new, advice = None, f'write "{new}" by hand: markup stands within'
         (lang,) = langs
-        return Slip(found.rule, start, end, found.new, lang, in_print, advice, self.names)
+        return Slip(found.rule, start, end, new, lang, in_print, advice, self.names)
 
     def own(self, lang: str) -> str:
         """Return the text, U+FFFC in place of all that is not in a language."""

@@ -251,7 +251,7 @@ class _Maker:
         word = self.words.get(key)
         if word is None:
             return ""
-        nodes = set_line(word.children, word.lang)
+        nodes = set_line(word.children, word.lang, self.style.preset)
         return "".join(node if isinstance(node, str) else node.text for node in nodes)
 
     def check_words(self) -> None:

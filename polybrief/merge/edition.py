@@ -233,7 +233,7 @@ def _document(
         lang=lang,
         languages=edition.languages,
         title=set_tree(source.title, preset).text,
-        authors=brief.authors,
+        authors=tuple(set_words(author, lang, preset) for author in brief.authors),
         description=set_words(source.description, lang, preset) or subtitle,
         keywords=tuple(set_words(keyword, lang, preset) for keyword in source.keywords),
         publisher=set_words(text.house, lang, preset),

@@ -23,7 +23,8 @@ def make_picture(exhibit: Element, exhibitor: Exhibitor) -> Element:
     decorative = exhibit.attributes.get("decorative") == "true"
     attributes = {"src": exhibit.attributes["name"]}
     if not decorative:
-        attributes["alt"] = _plain(words["alt"]) if "alt" in words else ""
+        preset = exhibitor.style.preset
+        attributes["alt"] = _plain(words["alt"], preset) if "alt" in words else ""
     if width := exhibit.attributes.get("width"):
         attributes["width"] = width
     role = "decorative" if decorative else ""
@@ -36,9 +37,9 @@ def make_picture(exhibit: Element, exhibitor: Exhibitor) -> Element:
     return Element("figure", (image, *below), lang=exhibit.lang, id=exhibit.id, place=exhibit.place)
 
 
-def _plain(words: Element) -> str:
+def _plain(words: Element, preset: str) -> str:
     """Return a text without markup, set in its language."""
     return "".join(
         node if isinstance(node, str) else node.text
-        for node in set_line(words.children, words.lang)
+        for node in set_line(words.children, words.lang, preset)
     )

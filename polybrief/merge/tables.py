@@ -76,7 +76,8 @@ class _Table:
             blocks.append(self.made("p", (shared,), "unit"))
         attributes = {}
         if "summary" in self.words:
-            attributes["summary"] = set_words(self.words["summary"].text, self.lang)
+            preset = self.exhibitor.style.preset
+            attributes["summary"] = set_words(self.words["summary"].text, self.lang, preset)
         if self.table.wide:
             attributes["wide"] = "true"
         heads = self.heads(scales, shared)

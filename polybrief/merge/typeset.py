@@ -10,9 +10,10 @@ A reading over characters stays as it is written, and is no neighbour to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from polybrief import localise
 from polybrief.document import INLINE_TAGS, Element, Node, is_note, is_reading
@@ -24,6 +25,8 @@ COUNTED = frozenset({"page", "pages", "page-of"})
 """Roles of the spans that the renderers fill with a number."""
 
 BLANKS = " \t\r\n"
+SAID = ("alt", "summary", "title")
+"""Attributes that hold an author's text."""
 TEXT_ALONE = frozenset({"a", "abbr", "sup"})
 """Elements that hold text and no other element."""
 
@@ -41,7 +44,14 @@ def set_tree(element: Element, preset: str = "seed") -> Element:
             children += set_line(tuple(group), element.lang, preset, element.place)
         else:
             children += (set_tree(child, preset) for child in group if isinstance(child, Element))
-    return replace(element, children=tuple(children))
+    return replace(element, children=tuple(children), attributes=_said(element, preset))
+
+
+def _said(element: Element, preset: str) -> Mapping[str, str]:
+    """Return the attributes of an element, its texts set."""
+    given = element.attributes
+    texts = {key: set_words(given[key], element.lang, preset) for key in SAID if given.get(key)}
+    return MappingProxyType({**given, **texts}) if texts else given
 
 
 def set_line(
@@ -122,7 +132,8 @@ def _rebuilt(node: Node, texts: Iterator[str], around: Element, preset: str) -> 
     else:
         for child in node.children:
             children += _rebuilt(child, texts, node, preset)
-    return (replace(node, children=tuple(child for child in children if child != "")),)
+    kept = tuple(child for child in children if child != "")
+    return (replace(node, children=kept, attributes=_said(node, preset)),)
 
 
 def _with_raised(fact: Element, preset: str) -> Element:

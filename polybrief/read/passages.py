@@ -41,6 +41,11 @@ class Passage:
     lang: str
 
     @property
+    def text(self) -> str:
+        """What the passage reads."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def is_heading(self) -> bool:
         """Whether this is a heading, a title or a caption."""
         return self.kind in HEADINGS

@@ -8,6 +8,8 @@ from polybrief.read.inline_pieces import Character
 
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t", "_": "\u00a0"}
 _CODE = re.compile(r"x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}")
+_JOINED = re.compile(r"\\\n[ \t]*")
+"""A line end that is none (YAML 1.2, 7.3.1)."""
 _HEADER = re.compile(r"[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\n]*)?\n")
 
 
@@ -42,6 +44,9 @@ def _single_quoted(raw: str, start: int) -> list[Character]:
 def _double_quoted(raw: str, start: int) -> list[Character]:
     found, at = [], 1
     while at < len(raw) - 1:
+        if joined := _JOINED.match(raw, at):
+            at = joined.end()
+            continue
         character, width = raw[at], 1
         if character == "\\":
             code = _CODE.match(raw, at + 1)

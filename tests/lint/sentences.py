@@ -24,7 +24,7 @@ def slips(sentence: str, lang: str) -> tuple[Slip, ...]:
 
 
 def fixed(sentence: str, lang: str) -> str:
-    text, _ = mend(linted(sentence, lang), lang)
+    text, _ = mend(linted(sentence, lang))
     return text.removeprefix(FRONT).removesuffix("\n")
 
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from polybrief.cli import app
-from polybrief.lint import lint_file, lint_text, mend
+from polybrief.lint import Manuscript, lint_file, lint_text, mend
 from polybrief.lint.mend import with_line_ends
 from polybrief.project import Project
 from polybrief.read.passages import read_passages
@@ -131,7 +131,7 @@ BOTH = ["allow", "repeated-word"]
 def test_a_phrase_may_be_allowed(tmp_path: Path, entry: str, told: list[str]) -> None:
     text = f"---\ntitle: A title\nallow:\n  - {entry}\n---\n\nThe the plan.\n"
     project(tmp_path, en=text)
-    linted = lint_file(Project.at(tmp_path), tmp_path / "content/plain/en.md", "en")
+    linted = lint_file(Project.at(tmp_path), tmp_path / "content/plain/en.md", Manuscript("en"))
     codes = [problem.code.removeprefix("lint.") for problem in linted.told()]
     assert sorted(codes) == told
 
@@ -199,7 +199,7 @@ def test_prose_is_mended_wherever_it_stands_and_nothing_else() -> None:
     for old, new in MENDED:
         assert old in expected
         expected = expected.replace(old, new)
-    text, left = mend(lint_text(source, "en"), "en")
+    text, left = mend(lint_text(source, "en"))
     assert text == expected
     assert left.slips == ()
 

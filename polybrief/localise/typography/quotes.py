@@ -12,6 +12,7 @@ from polybrief.localise.typography.line import Edit
 QUOTES, APOSTROPHE = "straight-quotes", "straight-apostrophe"
 _WORD = re.compile(r"\w*")
 OPENERS = "([{«“‘„‚‹「『（—–¡¿/"
+CLOSERS = "”’»)"
 Pair = tuple[str, str]
 
 
@@ -72,7 +73,8 @@ class _Turner:
             return self.rules.single[self.ends[at]]
         if not self.rules.apostrophe:
             return ""
-        if previous.isalpha() or (previous.isdigit() and following.isalpha()):
+        joins = previous.isdigit() or previous in CLOSERS  # the 1990's, the “Road”'s
+        if previous.isalpha() or (previous and joins and following.isalpha()):
             return self.rules.apostrophe
         starts = not previous or previous.isspace() or previous in OPENERS
         elided = starts and _loses_beginning(self.text, at, self.rules)
