@@ -49,6 +49,8 @@ def blanks(glyph: Glyph, lang: str) -> tuple[float, float]:
         return 0.5, 0.0
     if text in SHAPE["closing"]:
         return 0.0, 0.5
+    if region and text == "？":  # as wide as its square: the fonts of the region have no half
+        return 0.0, 0.0
     if text in SHAPE["middle"] or region:
         return 0.25, 0.25
     if text in SHAPE["signs"] and lang.startswith("ja"):

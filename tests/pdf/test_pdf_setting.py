@@ -127,6 +127,20 @@ def set_by(
 Printer = Callable[[dict[str, object], Document], Pdf]
 
 
+def test_the_square_space_of_japanese_vanishes_at_a_line_end(
+    pdf_of: Callable[[Document], Pdf],
+) -> None:
+    """JLREQ 3.1.6: a space of one em after ？ within a line, none at its end."""
+    ends = 0
+    for count in range(32, 36):
+        text = el("p", "国" * count + "か？\u3000" + "国" * 60 + "。", lang="ja")
+        pdf = pdf_of(document(HAN, el("section", text, role="body", lang="ja")))
+        rows = lines(pdf)
+        ends += rows[0][0].endswith("？")
+        assert rows[0][1] == pytest.approx(RIGHT_EDGE, abs=0.1)
+    assert ends
+
+
 def test_hanging_stops_stand_in_the_margin(set_by: Printer) -> None:
     text = body("zh-Hans", "字" * 32, "。", "字" * 60)
     usual = lines(set_by({}, text))

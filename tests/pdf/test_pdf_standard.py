@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -87,6 +88,30 @@ def test_running_heads_are_artifacts_and_lists_are_numbered(printed: dict[str, P
         lists = [str(e.A.ListNumbering) for e in structure(pdf) if e.S == "/L"]
     assert lists[0] == "/None"
     assert set(lists[1:]) == {"/Decimal", "/Disc"}
+
+
+def test_what_goes_on_over_a_page_is_one_element(pdf_of: Callable[[Document], Pdf]) -> None:
+    """ISO 32000-1, 14.7.2: an element's kids may lie on several pages."""
+    said = "The two cities agreed on a plan that neither of them could have carried out alone. "
+    texts = [el("p", said * 6, lang="en") for _ in range(9)]
+    items = [el("li", said * 9, lang="en") for _ in range(5)]
+    body = el("section", *texts, el("ul", *items, lang="en"), role="body", lang="en")
+    with pikepdf.open(io.BytesIO(pdf_of(document("en", body)).content)) as pdf:
+        elements = list(structure(pdf))
+        kinds = Counter(str(element.S) for element in elements)
+        over = {str(e.S) for e in elements if len(_pages(e)) > 1}
+    assert kinds["/P"] == len(texts)
+    assert kinds["/LBody"] == kinds["/LI"] == len(items)
+    assert kinds["/L"] == kinds["/Sect"] == 1
+    assert {"/P", "/LBody", "/L", "/Sect"} <= over
+
+
+def _pages(element: pikepdf.Dictionary) -> set[tuple[int, int]]:
+    """The pages on which an element and what is in it lie."""
+    kids = element.get("/K", pikepdf.Array())
+    own = {element.Pg.objgen} if "/Pg" in element else set()
+    inner = [kid for kid in _list(kids) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return own.union(*map(_pages, inner))
 
 
 def _list(value: pikepdf.Object) -> list[pikepdf.Object]:

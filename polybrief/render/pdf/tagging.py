@@ -9,6 +9,7 @@
   349), an abbreviation what it stands for (14.9.5);
 - a term and what it means are label and body of one item (table 336: LI, Lbl, LBody);
 - contents are a table of contents, boxes sections;
+- what goes on in the next column or on the next page is one paragraph, item, list or section;
 - readings over characters say what they are (table 339: Ruby, RB, RT).
 
 Two private functions are wrapped.
@@ -35,6 +36,11 @@ ROLES = {"entries": "/TOC", "item": "/TOCI", "aside": "/Sect"} | {
     name: f"/{kind}" for name, kind in (("ruby", "Ruby"), ("rb", "RB"), ("rt", "RT"))
 }
 """Class or tag → structure type (ISO 32000-1, 14.8.4; ruby: table 339)."""
+CONTINUED = frozenset(
+    {"/P", "/LI", "/LBody", "/L", "/BlockQuote", "/Sect", "/Part", "/Div", "/TOC", "/Caption"}
+    | {f"/H{level}" for level in range(1, 7)}
+)
+"""What may go on after a column or a page as the same; tables do not, as their heads repeat."""
 
 
 def _tree(build: Any) -> Any:
@@ -49,7 +55,10 @@ def _tree(build: Any) -> Any:
                 element["S"] = "/Link"
             elif real.element is not None and "::" not in (real.element_tag or "::"):
                 _refine(element, real.element)
-            if not _joined_to_its_term(element, real, rest[0], rest[1]):
+            if not (
+                _joined_to_its_term(element, real, rest[0], rest[1])
+                or _joined_to_its_beginning(element, real, rest[1])
+            ):
                 yield element
 
     return build_box_tree
@@ -69,6 +78,24 @@ def _joined_to_its_term(element: Any, box: Any, parent: Any, pdf: Any) -> bool:
         body = pdf.objects[int(reference.split()[0])]
         body["P"] = term.reference
         term["K"].append(reference)
+    element.free = "f"
+    return True
+
+
+def _joined_to_its_beginning(element: Any, box: Any, pdf: Any) -> bool:
+    """Put what goes on after a column or a page into the element that it began in (14.7.2: an
+    element's kids may lie on several pages)."""
+    if box.element is None or element["S"] not in CONTINUED:
+        return False
+    begun: dict[tuple[int, str], Any] = pdf.__dict__.setdefault("begun", {})
+    key = id(box.element), element["S"]
+    first = begun.get(key)
+    if first is None or first["P"] == element.reference:  # itself, without its anonymous box
+        begun[key] = element
+        return False
+    for reference in element["K"]:
+        pdf.objects[int(reference.split()[0])]["P"] = first.reference
+        first["K"].append(reference)
     element.free = "f"
     return True
 

@@ -3,7 +3,7 @@
 - Chinese and Japanese: what may not begin or end a line (CLREQ 3.1.4, JLREQ 3.1.7); curved quotes
   part from Han outside them, to which UAX #14 (class QU) glues them; —— and …… stay whole.
 - Korean: at spaces, never between syllable blocks (the common practice of publishers).
-- Words of other languages: hyphenation, each word by its own language.
+- Words of other languages: hyphenation, each word by its own language; dashes by ``dashes.py``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from polybrief.render.pdf.compose.characters import (
     is_korean,
     never_first,
 )
+from polybrief.render.pdf.compose.dashes import glued_by_dashes
 
+HYPHEN, STUB = 2, 3
+"""A break after a hyphen that is to be printed; one with two letters alone on one side of it."""
 SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST_WORD = 4
@@ -62,24 +65,28 @@ class Stretch:
 
 
 def find_breaks(text: str, stretches: Sequence[Stretch], lang: str, level: str) -> bytearray:
-    """Return for each character whether a line may begin with it: 1, or 2 after a hyphen to be
-    printed. ``lang`` is the paragraph's."""
+    """Return for each character whether a line may begin with it: 1, or (after a hyphen to be
+    printed) ``HYPHEN`` or ``STUB``. ``lang`` is the paragraph's."""
     allowed = _unicode_breaks(text, lang)
     for stretch in stretches:
         if is_han(stretch.lang):
             _tailor_han(text, allowed, stretch, never_first(level))
         elif is_korean(stretch.lang):
             _keep_words(text, allowed, stretch)
+        else:
+            end = stretch.start + len(stretch.text)
+            for index in glued_by_dashes(text, stretch.start, end, stretch.lang):
+                allowed[min(index, len(text) - 1)] = 0
         if not stretch.wraps:
             for index in range(stretch.start + 1, stretch.start + len(stretch.text)):
                 allowed[index] = 0
         elif stretch.hyphenates:
-            for index in _hyphenation(stretch):
-                allowed[index] = 2
+            for index, stub in _hyphenation(stretch):
+                allowed[index] = STUB if stub else HYPHEN
     _keep_whole(text, allowed)
     for index in range(1, len(text)):
         if text[index - 1] == SOFT_HYPHEN and allowed[index]:
-            allowed[index] = 2
+            allowed[index] = HYPHEN
     return allowed
 
 
@@ -123,8 +130,9 @@ def _keep_words(text: str, allowed: bytearray, stretch: Stretch) -> None:
             allowed[index] = allowed[index] and before in " \u200b-/…—"
 
 
-def _hyphenation(stretch: Stretch) -> Iterator[int]:
-    """Yield where words of a stretch may be hyphenated; names never."""
+def _hyphenation(stretch: Stretch) -> Iterator[tuple[int, bool]]:
+    """Yield where words of a stretch may be hyphenated, and whether two letters stand alone there;
+    names never."""
     text = stretch.text
     for match in WORD.finditer(text):
         word, start = match[0], match.start()
@@ -132,4 +140,5 @@ def _hyphenation(stretch: Stretch) -> Iterator[int]:
             continue
         points = hyphenation_points(word, stretch.lang, stretch.exceptions)
         if points and not may_be_name(word, text[max(0, start - 8) : start], stretch.lang):
-            yield from (stretch.start + start + point for point in points)
+            for point in points:
+                yield stretch.start + start + point, min(point, len(word) - point) <= 2

@@ -22,14 +22,21 @@ from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
 """White between characters, in em, that costs 1."""
-TIGHT, TIGHT_WORDS = 1.2, 0.7
-"""What the tightest line costs, of Han and of words."""
+TIGHT = 1.2
+"""What the tightest line of Han costs."""
+WORDS = 8.0
+"""How bad a line of words is whose spaces are twice as wide; one whose spaces are as narrow as may
+be is 1 bad. What a line costs is the square of how bad it is, as of Knuth and Plass's demerits: one
+bad line costs more than many that are middling."""
+DIVIDED, STUB = 0.5, 0.6
+"""How bad a divided word is, and how much worse where two letters stand alone."""
 GOOD, GOOD_OF_WORDS = 0.7, 0.1
 """What a line may cost before other ways are looked for."""
 RAGGED = 3.0
 """White at the end of a ragged line, in em, that costs 1."""
 HYPHEN, RAGGED_HYPHEN = 0.2, 4.0
-HYPHENS = (0.0, 1.0, 50.0)
+"""What a hyphen costs in a line of Han, and in a ragged one."""
+HYPHENS = (0.0, 1.0, 4000.0)
 """What a hyphen costs below none, one and two others."""
 LONE, SHORT, SHORTEST = 60.0, 3.0, 2.5
 """What a last line of one Han character costs, and one of less than so many em (孤字)."""
@@ -55,10 +62,6 @@ class Line:
     slack: float
 
 
-def _run(line: Line, run: int) -> int:
-    return min(run + 1, 2) if line.at.hyphen else 0
-
-
 @dataclass(slots=True)
 class Fitting:
     """A row to be cut into lines of ``measure``, the first shorter by ``indent``; no line begins
@@ -73,6 +76,7 @@ class Fitting:
     ends: list[int] = field(init=False)
     places: list[float] = field(init=False)
     stops: list[int] = field(init=False)
+    hyphened: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.breaks = breaks = [
@@ -80,6 +84,10 @@ class Fitting:
         ]
         self.ends = [at.end for at in breaks]
         self.places = [self.row.place[at.end] for at in breaks]
+        items = self.row.items
+        self.hyphened = frozenset(
+            at.end for at in breaks if at.hyphen or items[at.end - 1].cluster.text in ("-", "‐")
+        )
         self.stops, stop = [0] * len(breaks), len(breaks) - 1
         for number in range(len(breaks) - 1, -1, -1):
             if breaks[number].forced:
@@ -93,7 +101,7 @@ class Fitting:
         for line in filled:
             if self._cost(line, run) > good:
                 return self._cheapest(start) or filled
-            run = _run(line, run)
+            run = self._run(line, run)
         return filled
 
     def _filled(self, start: int) -> list[Line]:
@@ -119,7 +127,7 @@ class Fitting:
             spent = best[stand][0]
             for line in self._candidates(place):
                 way = spent + self._cost(line, run), line, stand
-                reached = line.at.start, _run(line, run)
+                reached = line.at.start, self._run(line, run)
                 if line.at.last:
                     final = min(final, way, key=lambda one: one[0])
                 elif reached not in best:
@@ -178,30 +186,46 @@ class Fitting:
             - row.space_shrink[start]
         )
 
+    def _run(self, line: Line, run: int) -> int:
+        return min(run + 1, 2) if line.at.end in self.hyphened else 0
+
     def _cost(self, line: Line, run: int) -> float:
         row, at, slack = self.row, line.at, line.slack
+        give = self._give(line.start, at.end) if slack < -0.001 else 0.0
+        if give < -slack - 0.01:
+            return WORST - slack
+        if not row.spreads and self.justified:
+            return self._cost_of_words(line, run, give)
         cost = 0.0
         if at.hyphen:
-            cost += HYPHEN if self.justified else RAGGED_HYPHEN
+            cost = HYPHEN if self.justified else RAGGED_HYPHEN
+        if at.end in self.hyphened:
             cost += HYPHENS[run]
-        if slack < -0.001:
-            give = self._give(line.start, at.end)
-            if give < -slack - 0.01:
-                return WORST - slack
-            tightest = TIGHT if row.spreads else TIGHT_WORDS
-            return cost + tightest * (slack / give) ** 2
+        if give:
+            return cost + TIGHT * (slack / give) ** 2
         if at.last or at.forced:
             return cost + self._cost_of_last(line)
         if not self.justified:
             return cost + float((slack / (RAGGED * row.size)) ** 2)
         return cost + self._cost_of_white(line.start, at.end, slack)
 
+    def _cost_of_words(self, line: Line, run: int, give: float) -> float:
+        row, at = self.row, line.at
+        bad = DIVIDED + STUB * at.stub if at.hyphen else 0.0
+        cost = HYPHENS[run] if at.end in self.hyphened else 0.0
+        if give:
+            bad += (-line.slack / give) ** 3
+        elif at.last or at.forced:
+            cost += self._cost_of_last(line)
+        else:
+            spaces = row.space_stretch[at.end - 1] - row.space_stretch[line.start]
+            bad += WORDS * (line.slack / (spaces or row.size)) ** 3
+        return cost + bad**2
+
     def _cost_of_white(self, start: int, end: int, slack: float) -> float:
         row, last = self.row, end - 1
         spaces = row.space_stretch[last] - row.space_stretch[start]
         even = row.even[last] - row.even[start]
-        if not row.spreads:
-            return float((slack / (spaces or row.size)) ** 3)
         rest = slack - spaces - (row.gap_stretch[last] - row.gap_stretch[start])
         cost = 0.1 * min(slack / row.size, 1.0)
         return cost + float((max(rest, 0.0) / (even or row.size) / EVEN) ** 2)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from polybrief.localise import open_gaps
-from polybrief.render.pdf.compose.breaks import Stretch, find_breaks
+from polybrief.render.pdf.compose.breaks import HYPHEN, STUB, Stretch, find_breaks
 from polybrief.render.pdf.compose.characters import Kind, is_han, is_korean, kind_of
 from polybrief.render.pdf.compose.row import OPTICAL, Break, Item, Row, find_ends, find_joints
 from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
@@ -297,25 +297,32 @@ def _breaks(
     widest = _Segments(para, allowed)
     for number in range(1, len(items)):
         at, end = items[number].at, number
-        while end > 0 and items[end - 1].kind is Kind.SPACE:
+        while end > 0 and _is_white(items[end - 1]):
             end -= 1
         if forced and forced[0] < at:
             forced.pop(0)
             yield Break(end, number, forced=True)
         elif items[number].kind is Kind.SPACE or not end:
             continue
-        elif allowed[at] == 2 and items[number - 1].leaf >= 0:
+        elif allowed[at] >= HYPHEN and items[number - 1].leaf >= 0:
             style = para.leaves[items[number - 1].leaf].box.style
             outside = OPTICAL["-"] * style["font_size"] if setting.optical else 0.0
-            yield Break(end, number, hyphen=shaper.hyphen(style).width - outside)
+            width = shaper.hyphen(style).width - outside
+            yield Break(end, number, hyphen=width, stub=allowed[at] == STUB)
         elif allowed[at]:
             yield Break(end, number)
         elif widest.is_long(number):
             yield Break(end, number, emergency=True)
     end = len(items)
-    while end > 1 and items[end - 1].kind is Kind.SPACE:
+    while end > 1 and _is_white(items[end - 1]):
         end -= 1
     yield Break(end, len(items), last=True)
+
+
+def _is_white(item: Item) -> bool:
+    """Return whether it vanishes at the end of a line: the square space of Japanese does too
+    (JLREQ 3.1.6)."""
+    return item.kind is Kind.SPACE or item.cluster.text == "\u3000"
 
 
 class _Segments:

@@ -28,10 +28,11 @@ GAP = 1 / 4
 GAP_LEAST, GAP_MOST = 1 / 8, 1 / 3
 WORD_SPACE_MOST = 1 / 2
 """In Han text, in em (CLREQ, procedures for inter-character space expansion)."""
-SHRINK = 1 / 5
+SHRINK = 1 / 4
 """The part of a word space that a tight line may take."""
-GIVE = 1 / 2
-"""The part of a mark's blank half that a tight line may take (CLREQ 3.1.6)."""
+GIVE = 1.0
+"""The part of a mark's blank half that a tight line may take: all, of commas (JLREQ 3.8.3; CLREQ,
+procedures for inter-character space reduction)."""
 
 
 class Item(NamedTuple):
@@ -73,11 +74,13 @@ class Joints:
 @dataclass(frozen=True, slots=True)
 class Break:
     """A line may end before cluster ``end`` and the next begin with ``start``; ``hyphen`` is the
-    width of the one to be printed, ``forced`` that it must."""
+    width of the one to be printed, ``stub`` that two letters stand beside it alone, ``forced``
+    that the line must end."""
 
     end: int
     start: int
     hyphen: float = 0.0
+    stub: bool = False
     forced: bool = False
     last: bool = False
     emergency: bool = False
