@@ -36,6 +36,12 @@ class Gap:
         return not (is_mark(self.before) or is_mark(self.after))
 
 
+    @property
+    def single(self) -> bool:
+        """Whether one of the two is a mark, so that what it lacks was taken for the line's sake."""
+        return is_mark(self.before) != is_mark(self.after)
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Two marks side by side: the white between them, and what it is squeezed and not, in em."""

@@ -196,6 +196,9 @@ def _shares(
     if han:
         found["mean Han gap, em"] = mean(han)
         found["Han gaps over 1/8 em"] = mean(extra > 0.125 for extra in han)
+    beside = [gap.extra for gap in gaps if gap.kind == "han" and gap.single and not gap.line.last]
+    if beside:
+        found["mean squeeze of a mark, em"] = mean(max(-extra, 0.0) for extra in beside)
     mixed = sorted(gap.extra for gap in gaps if gap.kind == "mixed")
     if mixed:
         found["Han–Latin gap, median em"] = median(mixed)
