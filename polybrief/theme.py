@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from polybrief.lettering import CHOICES as LETTERING
+from polybrief.lettering import Lettering, lettering_of
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
 from polybrief.setting import Setting, setting_of
@@ -66,6 +68,7 @@ class Theme:
     numbered_sections: bool = False
     facing: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
+    letters: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def measure(self) -> float:
@@ -94,6 +97,10 @@ class Theme:
     def setting(self, lang: str) -> Setting:
         """Return how lines are set in a language."""
         return setting_of(self.settings, parents(lang))
+
+    def lettering(self, lang: str) -> Lettering:
+        """Return how letters and figures look in a language."""
+        return lettering_of(self.letters, parents(lang))
 
     def separates_by(self, lang: str) -> str:
         """Return how body paragraphs are told apart in a language: ``space`` or ``indent``."""
@@ -201,6 +208,7 @@ def _theme(layout: str, folders: tuple[Path, ...], merged: Mapping[str, object])
         pages=pages if isinstance(pages, int) else None,
         numbered_sections=_table(merged.get("sections")).get("numbered") is True,
         settings=_table(merged.get("setting")),
+        letters={name: _table(merged.get(name)) for name in LETTERING},
         facing=_table(merged.get("rhythm")).get("facing") is True,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from polybrief import lettering
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.setting import CHOICES
 
@@ -22,6 +23,7 @@ TABLES = (
     "sections",
     "setting",
     "rhythm",
+    *lettering.CHOICES,
 )
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm of sheets by name (ISO 216; ANSI/ASME Y14.1)."""
@@ -85,9 +87,9 @@ def token_slips(tables: Mapping[str, object]) -> Iterator[Slip]:
     for path, value in _by_language(tables, "setting"):
         choices = CHOICES.get(path[-1], ())
         if not any(value is one or value == one for one in choices):
-            fix = did_you_mean(path[-1], CHOICES)
-            shown = (json.dumps(one) for one in choices)
-            yield _wrong(path, f"write {' or '.join(shown)}" if choices else fix)
+            yield _unlike(path, choices, CHOICES)
+    for path, choices in lettering.slips(tables):
+        yield _unlike(path, choices, lettering.CHOICES[path[0]])
     for role, value in _entries(tables, "rhythm"):
         if role != "facing" or not isinstance(value, bool):
             yield _wrong(("rhythm", role), "write facing = true or facing = false")
@@ -104,6 +106,11 @@ def _column_slips(role: str, value: object) -> Iterator[Slip]:
     fits, fix = right.get(role, (False, did_you_mean(role, right)))
     if not fits:
         yield _wrong(("columns", role), fix)
+
+
+def _unlike(path: tuple[str, ...], choices: Iterable[object], known: Iterable[str]) -> Slip:
+    shown = " or ".join(json.dumps(one) for one in choices)
+    return _wrong(path, f"write {shown}" if shown else did_you_mean(path[-1], known))
 
 
 def _wrong(path: tuple[str, ...], fix: str) -> Slip:

@@ -45,6 +45,40 @@ def test_paragraphs_are_indented_as_deep_as_the_language_does(tmp_path: Path) ->
     assert depths == {"en": 0, "fr": 1.5, "zh-Hans": 2, "zh-Hant": 2, "ja": 1, "ko": 1}
 
 
+@pytest.mark.parametrize(
+    ("lines", "name", "fix"),
+    [
+        ('[figures]\ntext = "hanging"', '"text" of [figures]', 'write "lining" or "old-style"'),
+        ('[figures.fr]\ntxt = "lining"', '"txt" of [figures.fr]', 'did you mean "text"?'),
+        ("[small-capitals]\nlabels = 1", '"labels" of [small-capitals]', "write false or true"),
+        ('[emphasis.ko]\nem = "italic"', '"em" of [emphasis.ko]', 'write "dots-under" or'),
+    ],
+)
+def test_lettering_that_cannot_be_used(tmp_path: Path, lines: str, name: str, fix: str) -> None:
+    """No language of Han, kana or Hangul is ever slanted, whatever a layout wants."""
+    (found,) = told(tmp_path, EXTENDS + lines)
+    assert found.startswith(f"{AT}:4:1: {name} cannot be used | {fix}")
+
+
+def test_lettering_is_that_of_the_nearest_language(tmp_path: Path) -> None:
+    own = '[figures.fr]\ntext = "old-style"\n[emphasis.zh-Hant]\nem = "dots-over"\n'
+    theme = read_theme(project_with(tmp_path, EXTENDS + own), "own")
+    assert [theme.lettering(lang).text for lang in ("en", "fr-CH")] == ["lining", "old-style"]
+    dots = {
+        lang: theme.lettering(lang).dots for lang in ("en", "zh-Hans", "zh-Hant-HK", "ja", "ko")
+    }
+    assert dots == {"en": "", "zh-Hans": "under", "zh-Hant-HK": "over", "ja": "over", "ko": ""}
+
+
+def test_a_layout_that_extends_none_never_slants_han(tmp_path: Path) -> None:
+    base = Path(__file__).parents[1] / "templates/background-brief/theme.toml"
+    before, _, after = base.read_text("utf-8").partition("[emphasis]")
+    rest = after[after.index("# size/leading") :]
+    theme = read_theme(project_with(tmp_path, before + rest), "own")
+    used = {lang: theme.lettering(lang).em for lang in ("en", "zh", "ja", "ko")}
+    assert used == {"en": "italic", "zh": "dots-under", "ja": "dots-over", "ko": "heads"}
+
+
 def test_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
     text = "\ufeff" + EXTENDS.replace("\n", "\r\n")
     assert read_theme(project_with(tmp_path, text), "own").page["width"] == 210

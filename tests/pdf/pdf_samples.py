@@ -32,9 +32,10 @@ def document(lang: str = "en", *body: Element, **changes: object) -> Document:
         "publisher": "Institute",
         "date": datetime.date(2025, 11, 6),
         "identifier": "sample-1",
-        "running": running(lang),
         "body": main,
     }
+    if "running" not in changes:
+        values["running"] = running(lang)
     return Document(**(values | changes))  # type: ignore[arg-type]
 
 

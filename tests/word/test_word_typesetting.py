@@ -236,13 +236,6 @@ def test_the_theme_names_the_family_of_every_script() -> None:
     }
 
 
-def test_bold_is_hei_where_the_layout_wants_it(tmp_path: Path) -> None:
-    content = laid_out(chinese(), tmp_path, '[style.Strong.languages.zh]\nface = "heads"\n')
-
-    assert said(content, "Strong", "w:rFonts", "w:eastAsiaTheme") == "majorEastAsia"
-    assert said(printed(chinese()), "Strong", "w:rFonts", "w:eastAsiaTheme") == "minorEastAsia"
-
-
 @pytest.mark.parametrize(
     ("line", "fix"),
     [

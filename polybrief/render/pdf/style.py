@@ -71,6 +71,7 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
         size, leading = theme.size(role, lang)
         yield f"--size-{role}: {size:g}pt; --leading-{role}: {leading:g}pt;"
         yield f"--drop-{role}: {_drop(theme, role, lang):g}pt;"
+    yield from _lettering(theme, lang)
     _, leading = theme.size("text", lang)
     indent = theme.indent(lang)
     yield f"--line: {leading:g}pt; --lines: {theme.lines(lang)};"
@@ -78,6 +79,27 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
     yield f"--paragraph-indent: {f'{indent:g}em' if indent else '0'};"
     yield f"--paragraph-space: {'0' if indent else f'{leading / 2:g}pt'};"
     yield f"--weight-heads: {700 if lang.partition('-')[0] in BOLD_HEADS else 600};"
+
+
+def _lettering(theme: Theme, lang: str) -> Iterator[str]:
+    """Yield how letters look; ``--dots`` is read by compose/dots.py. Figures have widths of their
+    own but in tables, where they stand under one another."""
+    own = theme.lettering(lang)
+    for role, figures, widths in (
+        ("text", own.text, "proportional-nums"),
+        ("heads", own.heads, "proportional-nums"),
+        ("tables", own.tables, "tabular-nums"),
+    ):
+        form = "oldstyle-nums" if figures == "old-style" else "lining-nums"
+        yield f"--figures-{role}: {form} {widths};"
+    for role in ("abbreviations", "labels", "running"):
+        yield f"--capitals-{role}: {'all-small-caps' if getattr(own, role) else 'normal'};"
+    yield f"--em-style: {'italic' if own.em == 'italic' else 'normal'};"
+    yield f"--dots: {own.dots or 'none'};"
+    text, heads = (", ".join(map(_quoted, theme.face(role, lang))) for role in ("text", "heads"))
+    for role, said in (("em", own.em), ("strong", own.strong)):
+        yield f"--face-{role}: {heads if said == 'heads' else 'inherit'};"
+        yield f"--face-{role}-own: {heads if said == 'heads' else text};"
 
 
 def _drop(theme: Theme, role: str, lang: str) -> float:

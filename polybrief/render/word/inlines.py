@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from polybrief.document import Element, Node, SectionLevel, is_note
+from polybrief.localise.scripts import HAN, HAN_MARKS, HANGUL
 from polybrief.render.word import fields
+from polybrief.render.word.definitions import StyleDefinition
 from polybrief.render.word.fields import PageNumbers
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.notes import CALL, Notes
-from polybrief.render.word.ooxml import Xml, element, half_points, w
+from polybrief.render.word.ooxml import Xml, element, half_points, qualified, w
 from polybrief.render.word.package import Links
-from polybrief.render.word.properties import run_properties
+from polybrief.render.word.properties import in_order, run_properties
 from polybrief.render.word.ruby import phonetic_guide, set_size, small
 from polybrief.render.word.stylebook import Chain, StyleBook
 
@@ -27,6 +29,8 @@ SHARED_CHARACTERS = re.compile("[\u00b7\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u
 """Characters that Word gives to the Latin font unless the run says that they are East-Asian: the
 quotes, dashes, dots and ellipsis of Chinese among them."""
 
+UPRIGHT = re.compile(f"([{HAN}{HAN_MARKS}{HANGUL}]+)")
+"""What is never slanted, whatever language it stands in."""
 NAME_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 DISPLAY = frozenset({"h1", "h2", "h3", "h4"})
 
@@ -196,13 +200,25 @@ class Inlines:
 
     def _text(self, context: _Context, text: str) -> list[Xml]:
         text = BLANKS.sub(" ", text)
-        if not text:
-            return []
+        pieces = UPRIGHT.split(text) if self._slants(context) else [text]
+        return [self._piece(context, piece) for piece in pieces if piece]
+
+    def _piece(self, context: _Context, text: str) -> Xml:
         parts = NAME_HYPHEN.split(text) if _is_display(context.chain) else [text]
         made = [_text(parts[0])]
         for part in parts[1:]:
             made += [w("noBreakHyphen"), _text(part)]
-        return [w("r", self._properties(context, text), *made)]
+        return w("r", self._properties(context, text), *made)
+
+    def _slants(self, context: _Context) -> bool:
+        """Return whether a style of the runs is italic: what is never slanted says so itself."""
+        looks = (self.book.sheet.look(s.name, c[-1].lang) for s, c in self._styles(context))
+        return any(look.italic for look in looks)
+
+    def _styles(self, context: _Context) -> Iterator[tuple[StyleDefinition, Chain]]:
+        for chain in context.styled:
+            if style := self.book.character(chain):
+                yield style, chain
 
     def _properties(self, context: _Context, text: str) -> Xml | None:
         """Return a run's properties: the outermost character style, what the inner ones add to it,
@@ -210,17 +226,21 @@ class Inlines:
         tokens, lang = self.book.tokens, context.chain[-1].lang
         made: list[Xml] = []
         added: dict[str, Xml] = {}
-        for nth, chain in enumerate(context.styled):
-            style = self.book.character(chain)
-            if style and nth == 0:
+        for nth, (style, chain) in enumerate(self._styles(context)):
+            if nth == 0:
                 made.append(w("rStyle", val=self.book.variant(style, chain[-1].lang)))
-            elif style:
+            else:
                 look = self.book.sheet.look(style.name, chain[-1].lang)
                 added |= run_properties(look, tokens, chain[-1].lang)
         fonts = self._fonts(context, text)
-        if fonts:
-            made.append(element("w:rFonts", fonts))
-        made += [p for name, p in added.items() if name in NESTED]
+        if fonts or "rFonts" in added:
+            face = added.pop("rFonts", w("rFonts"))
+            for name, value in fonts.items():
+                face.set(qualified(name), value)
+            made.append(face)
+        if self._slants(context) and (UPRIGHT.match(text) or _is_east_asian(lang)):
+            added |= {name: w(name, val=0) for name in ("i", "iCs")}
+        made += [p for name, p in in_order(added).items() if name in NESTED]
         if lang not in (context.paragraph_lang, "und"):
             own = word_language(lang).attribute
             if tokens.language_attributes(context.paragraph_lang).get(own[0]) != own[1]:

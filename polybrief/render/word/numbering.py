@@ -113,6 +113,7 @@ class Numbering:
         hanging = -tokens.length(look.first)
         sides = {"w:left": tokens.length(look.left), "w:hanging": max(0, hanging)}
         runs = run_properties(definition.look, tokens, lang)
+        runs.pop("numForm", None)  # this part knows nothing of W14
         return w(
             "lvl",
             w("start", val=1),

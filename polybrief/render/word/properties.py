@@ -43,6 +43,7 @@ PLAIN = Look(
 )
 """What Word does where nothing is said; level 10 is body text."""
 
+FIGURE_FORMS = {"lining": "lining", "old-style": "oldStyle"}
 ALIGNMENTS = {"start": "left", "end": "right", "centre": "center", "both": "both"}
 POINTS_IN_MM = 72 / 25.4
 WIDEST_GAP = 31  # pt between text and border (ECMA-376 part 1, 17.3.4)
@@ -61,6 +62,7 @@ def run_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
     if look.figures is not None:
         made.append(element("w14:numSpacing", {"w14:val": look.figures}))
     if look.face is not None:
+        made.append(_figure_form(look, tokens, lang))
         made.append(element("w:rFonts", tokens.font_attributes(look.face, lang)))
     for said, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs"))):
         if said is not None:
@@ -79,6 +81,17 @@ def run_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
     if look.emphasis is not None:
         made.append(w("em", val=look.emphasis))
     return in_order(_named(made))
+
+
+def _figure_form(look: Look, tokens: Tokens, lang: str) -> Xml:
+    """Return whether figures are lining or old-style ([MS-DOCX] 2.6.1.9): those of tables, of the
+    text or of the heads."""
+    own = tokens.theme.lettering(lang)
+    if look.figures == "tabular":
+        form = own.tables
+    else:
+        form = own.text if look.face == "text" else own.heads
+    return element("w14:numForm", {"w14:val": FIGURE_FORMS[form]})
 
 
 def in_order(properties: Properties) -> Properties:

@@ -21,6 +21,7 @@ from polybrief.render.word.definitions import (
     Tab,
     Typesetting,
 )
+from polybrief.render.word.emphasis import emphasised
 from polybrief.theme import Theme
 from polybrief.toml import overlay, read_toml
 
@@ -98,6 +99,7 @@ class _Reader:
     def sheet(self, table: Mapping[str, object]) -> StyleSheet:
         self.check_keys(table, ("style", "typesetting", *LISTS, *BOX_LISTS), "word.toml")
         styles = {name: self.style(name, entry) for name, entry in _tables(table.get("style"))}
+        styles = emphasised(styles, self.theme)
         normal = styles.get("Normal")
         if normal is None or not (normal.look.face and normal.look.size):
             fix = "add it, with face and size: every other style is based on it"

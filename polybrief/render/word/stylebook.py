@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from polybrief.document import Element, SectionLevel
 from polybrief.problems import Problem, ProblemsFound
@@ -107,6 +107,8 @@ class StyleBook:
         """Return all properties of a style in a language: of the paragraph, of its runs."""
         look = self.sheet.look(style.name, lang)
         if style.kind == "character":
+            if look.face is None and self.sheet.look(style.name, self.tokens.lang).face:
+                look = replace(look, face="text")
             return {}, run_properties(_with_off(look, style), self.tokens, lang)
         whole = look.over(PLAIN)
         runs = run_properties(whole, self.tokens, lang) | language_property(self.tokens, lang)

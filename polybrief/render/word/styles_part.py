@@ -24,9 +24,10 @@ from polybrief.render.word.stylebook import StyleBook
 from polybrief.render.word.tokens import Tokens
 
 KERN_FROM = 2  # half points: pair kerning at every size (17.3.2.19)
-OPEN_TYPE = (("ligatures", "standard"), ("numForm", "lining"), ("numSpacing", "proportional"))
-"""What Word takes from the fonts for all text ([MS-DOCX] 2.6.1.4, 2.6.1.9, 2.6.1.10), as the PDF
-does; small capitals, which Word would make up from large ones (17.3.2.33), are not among it."""
+OPEN_TYPE = (("ligatures", "standard"), ("numSpacing", "proportional"))
+"""What Word takes from the fonts for all text ([MS-DOCX] 2.6.1.4, 2.6.1.10), as the PDF does;
+figures are lining or old-style as Normal has them (2.6.1.9). Small capitals, which Word would make
+up from large ones (17.3.2.33), are not among it."""
 ROOTS = {"character": "DefaultParagraphFont", "table": "NormalTable"}
 
 
@@ -56,7 +57,7 @@ def _default_properties(book: StyleBook) -> tuple[Properties, Properties]:
     paragraph, runs = book.properties(book.sheet.styles["Normal"], book.tokens.lang)
     return (
         {name: paragraph[name] for name in ("snapToGrid", "spacing")},
-        {name: runs[name] for name in ("rFonts", "sz", "szCs", "lang")},
+        {name: runs[name] for name in ("rFonts", "sz", "szCs", "lang", "numForm")},
     )
 
 

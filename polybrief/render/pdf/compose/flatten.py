@@ -25,8 +25,6 @@ GAP_MARK = "\ue000"
 LETTERS = re.compile(r"[0-9A-Za-z\u00aa-\u024f.,;:!?'()\-\u2019]+|[\u0370-\u052f]+")
 LONGEST = 24
 """Characters of a word that never has to be parted anywhere."""
-DOTTED = "em"
-"""The element whose characters stay together: its emphasis dots are drawn one em apart."""
 Path = tuple[int, ...]
 
 
@@ -220,11 +218,10 @@ def _add_items(para: Paragraph, allowed: bytearray, shaper: Shaper) -> None:
         piece.shaped = shaper.shape(piece.text, style, cuts)
         if piece.shaped is None:
             raise UnsupportedError
-        sticks = han and piece.box.element_tag == DOTTED
         para.items += [
             Item(
                 *(cluster, start + cluster.at, kind_of(cluster.text, han), size, number, han),
-                *(sticks, piece.raised),
+                piece.raised,
             )
             for cluster in piece.shaped.clusters
         ]

@@ -6,8 +6,9 @@
 - ``inline.text_align``: a composed line fills its measure already.
 - ``preferred.inline_line_widths``: columns of tables and grids are told how wide a text is set.
 - ``draw.text.draw_first_line``: glyphs are drawn where they were placed.
+- ``draw.draw_inline_level``: the emphasis dots of a line's texts are drawn after them.
 
-To move to another version: compare these five functions and ``split_text_box``,
+To move to another version: compare these six functions and ``split_text_box``,
 ``skip_first_whitespace`` and ``first_line_metrics`` with those of 70.0; then run tests/setting.
 """
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from polybrief.render.pdf.compose.dots import draw_dots
 from polybrief.render.pdf.compose.draw import draw_set_text
 from polybrief.render.pdf.compose.fit import Fitting
 from polybrief.render.pdf.compose.flatten import Paragraph, TextLeaf, UnsupportedError, flatten
@@ -76,6 +78,7 @@ def setting_by(settings: Callable[[str], Setting]) -> Iterator[None]:
 
 def install() -> None:
     """Wrap WeasyPrint's functions; adapters.py calls it, once."""
+    from weasyprint import draw
     from weasyprint.draw import text as drawing
     from weasyprint.layout import inline, preferred
 
@@ -86,6 +89,7 @@ def install() -> None:
     inline.text_align = _aligned(inline.text_align, composer)
     preferred.inline_line_widths = _widths(preferred.inline_line_widths, composer)
     drawing.draw_first_line = _drawn(drawing.draw_first_line)
+    draw.draw_inline_level = _dotted(draw.draw_inline_level)
 
 
 def _lines(original: Any, composer: _Composer) -> Any:
@@ -281,6 +285,18 @@ def _drawn(original: Any) -> Any:
         return []
 
     return draw_first_line
+
+
+def _dotted(original: Any) -> Any:
+    from weasyprint.formatting_structure import boxes
+
+    def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
+        original(stream, page, box, *rest)
+        for child in box.children if isinstance(box, boxes.LineBox | boxes.InlineBox) else ():
+            if isinstance(child, boxes.TextBox):
+                draw_dots(stream, child)
+
+    return draw_inline_level
 
 
 def _resolver(context: Any, around: Any) -> Any:

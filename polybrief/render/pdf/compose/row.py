@@ -37,8 +37,7 @@ procedures for inter-character space reduction)."""
 
 class Item(NamedTuple):
     """A cluster in a paragraph: ``at`` is its place in the paragraph's text, ``lead`` and ``trail``
-    the padding of elements that begin and end with it, ``sticks`` whether its part of the text
-    takes no white inside (``em`` with its dots)."""
+    the padding of elements that begin and end with it."""
 
     cluster: Cluster
     at: int
@@ -46,7 +45,6 @@ class Item(NamedTuple):
     size: float
     leaf: int
     han: bool
-    sticks: bool = False
     raised: bool = False
     lead: float = 0.0
     trail: float = 0.0
@@ -199,8 +197,6 @@ def _between_marks(item: Item, after: Item) -> tuple[float, float]:
 def _spreads(item: Item, after: Item) -> bool:
     """Return whether a line spread evenly gets white here: beside Han and wide marks, and spaces
     in their text, not inside —— or beside what joins."""
-    if item.sticks and after.sticks and item.leaf == after.leaf:
-        return False
     wide = (item.kind is Kind.WIDE and item.han) or (after.kind is Kind.WIDE and after.han)
     wide = wide or Kind.SYLLABLE in (item.kind, after.kind)
     if not wide and item.kind is not Kind.OBJECT and after.kind is not Kind.OBJECT:
