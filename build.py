@@ -32,6 +32,8 @@ from polybrief.build import native  # noqa: E402 - standard library only
 
 LOCKS = {"build": "requirements.lock", "test": "requirements-test.lock"}
 NEEDS_LIBRARIES = ("build", "test")
+WORKERS = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+"""How pytest runs all tests: a worker a core, each taking over what another has left."""
 ASTRAY = frozenset(
     {"PYTHONPATH", "PYTHONHOME", "PYTHONSAFEPATH", "PYTHONINSPECT", "VIRTUAL_ENV"}
     | {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
@@ -218,12 +220,20 @@ def hand_over(python: Path, command: Sequence[str]) -> None:
     environment["PYTHONPATH"] = str(ROOT)
     if sys.platform == "darwin":  # where brew keeps libraries, and other Pythons do not look
         environment.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join(native.BREW_FOLDERS))
-    program = ["polybrief", *command]
     if command[0] == "test":
-        program = ["pytest", *command[1:]]
         os.chdir(ROOT)
     sys.stdout.flush()
-    os.execve(python, [str(python), "-P", "-m", *program], environment)
+    os.execve(python, [str(python), "-P", "-m", *module(command)], environment)
+
+
+def module(command: Sequence[str]) -> list[str]:
+    """Return the module that runs a command, and its arguments.
+
+    ``test`` alone runs all tests side by side; with words of its own it is pytest as they say.
+    """
+    if command[0] != "test":
+        return ["polybrief", *command]
+    return ["pytest", *(command[1:] or WORKERS)]
 
 
 @contextmanager

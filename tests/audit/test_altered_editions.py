@@ -13,16 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from sample_briefs import PROJECT, ROOT, merged, printed, sample
 
 from polybrief.audit.finding import Finding
 from polybrief.audit.whole import Finished, audit_brief, read_finished
 from polybrief.brief import Brief
 from polybrief.document import Document, Element, Format, Node
-from polybrief.pipeline import merge_checked, print_artifact, read_whole
-from polybrief.project import Project
+from polybrief.pipeline import print_artifact
 from polybrief.theme import read_theme
 
-ROOT = Path(__file__).resolve().parents[2]
 BODY = "word/document.xml"
 AGAIN = "build it again; if the file is right, bring the change to content/ccec/{}.md or facts.yaml"
 
@@ -47,21 +46,16 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made() -> Made:
-    project = Project.at(ROOT)
-    brief = read_whole(project, "ccec").brief
-    assert brief is not None
     files: dict[str, Finished] = {}
     formats: tuple[tuple[str, tuple[Format, ...]], ...] = (
         *(("en", ("docx", "pdf")), ("zh-Hans", ("docx",)), ("fr", ("docx", "pdf"))),
     )
     for lang, wanted in formats:
-        merged = merge_checked(project, brief, brief.edition(lang))
-        document = merged.document
         for format in wanted:
             name = f"ccec/ccec-{lang}.{format}"
-            content = print_artifact(project, document, merged.theme, format).content
-            files[name] = Finished(name, content, format, document)
-    return Made(brief, files)
+            content = printed("ccec", lang, format).content
+            files[name] = Finished(name, content, format, merged("ccec", lang).document)
+    return Made(sample("ccec"), files)
 
 
 def edited(file: Finished, edit: Callable[[str], str]) -> Finished:
@@ -284,8 +278,8 @@ def with_text(document: Document, old: str, new: str) -> Document:
 def test_a_figure_altered_in_a_pdf(made: Made, lang: str, old: str, new: str, first: str) -> None:
     file = made.files[f"ccec/ccec-{lang}.pdf"]
     document = with_text(file.document, old, new)
-    theme = read_theme(Project.at(ROOT), document.layout)
-    altered = print_artifact(Project.at(ROOT), document, theme, "pdf").content
+    theme = read_theme(PROJECT, document.layout)
+    altered = print_artifact(PROJECT, document, theme, "pdf").content
 
     findings = made.findings(replace(file, content=altered))
 
@@ -302,8 +296,7 @@ def test_the_command_tells_an_altered_file_and_leaves_with_1(tmp_path: Path) -> 
 
     assert run("build", "ccec", "--lang", "en", "--format", "docx").returncode == 0
     path = tmp_path / "ccec" / "ccec-en.docx"
-    document = merge_checked(Project.at(ROOT), _sample(), _sample().edition("en")).document
-    file = Finished("ccec/ccec-en.docx", path.read_bytes(), "docx", document)
+    file = Finished("ccec/ccec-en.docx", path.read_bytes(), "docx", merged("ccec", "en").document)
     path.write_bytes(edited(file, put("RMB8.6 trillion", "RMB8.6 billion", 2)).content)
 
     done = run("audit", "ccec", "--edition", "en")
@@ -329,9 +322,3 @@ def test_the_command_tells_an_altered_file_and_leaves_with_1(tmp_path: Path) -> 
         "  fix: run: polybrief build ccec --edition en",
         "2 problems, 1 notice",
     ]
-
-
-def _sample() -> Brief:
-    brief = read_whole(Project.at(ROOT), "ccec").brief
-    assert brief is not None
-    return brief

@@ -13,8 +13,8 @@ import pytest
 from polybrief.audit.compare import compare
 from polybrief.audit.extract import extract
 
-BOUND = 20.0  # seconds
-LONG = 200_000  # characters
+BOUND = 8.0  # seconds of the processor
+LONG = 100_000  # characters
 
 ROWS = {
     "digits": ("en", "7"),
@@ -45,16 +45,16 @@ def repeated(part: str, length: int) -> str:
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_is_read_in_linear_time(name: str) -> None:
     lang, part = ROWS[name]
-    start = time.monotonic()
+    start = time.process_time()
     extract(repeated(part, LONG), lang)
-    assert time.monotonic() - start < BOUND
+    assert time.process_time() - start < BOUND
 
 
 @pytest.mark.parametrize(("lang", "part"), [("fr", " "), ("zh-Hans", "一二三千万亿"), ("fr", ",")])
 def test_a_megabyte_on_one_line_is_read(lang: str, part: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert extract(repeated(part, 1_000_000), lang) == ()
-    assert time.monotonic() - start < BOUND
+    assert time.process_time() - start < 3 * BOUND
 
 
 @pytest.mark.parametrize("name", ["digits", "Han digits", "Han magnitudes", "commas"])
@@ -79,7 +79,7 @@ def test_many_quantities_are_compared_in_linear_time() -> None:
     there = extract("5 km, 7 km, " * 5_000, "en")
     back = extract("7 km, 5 km, " * 5_000, "en")
     other = extract("6 km, 8 km, " * 5_000, "en")
-    start = time.monotonic()
+    start = time.process_time()
     assert len(compare(there, back)) == len(there)
     assert len(compare(there, other)) == len(there)
-    assert time.monotonic() - start < BOUND
+    assert time.process_time() - start < BOUND

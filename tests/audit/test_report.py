@@ -12,30 +12,23 @@ from types import MappingProxyType
 
 import pytest
 from lxml import etree, html
+from sample_briefs import ROOT, merged, printed, sample
 
 from polybrief.audit.finding import Finding, Reading
 from polybrief.audit.report import fact_rows, report_page
 from polybrief.audit.whole import BriefAudit, Finished, audit_brief, read_finished
-from polybrief.pipeline import merge_checked, print_artifact, read_whole
 from polybrief.problems import Place, Problem
-from polybrief.project import Project
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def audit() -> BriefAudit:
-    project = Project.at(ROOT)
-    brief = read_whole(project, "ccec").brief
-    assert brief is not None
     files = []
     for lang in ("en", "zh-Hans"):
-        merged = merge_checked(project, brief, brief.edition(lang))
-        document = merged.document
-        content = print_artifact(project, document, merged.theme, "pdf").content
+        content = printed("ccec", lang, "pdf").content
+        document = merged("ccec", lang).document
         files.append(Finished(f"ccec/ccec-{lang}.pdf", content, "pdf", document))
     texts, problems = read_finished(files)
-    return audit_brief(brief, texts, problems)
+    return audit_brief(sample("ccec"), texts, problems)
 
 
 def rows_of(page: str) -> dict[str, list[tuple[str, ...]]]:

@@ -73,6 +73,12 @@ def test_arguments_become_a_command(
     assert script.command_line(arguments) == command
 
 
+def test_all_tests_run_side_by_side_and_chosen_ones_as_pytest_is_told(script: ModuleType) -> None:
+    assert script.module(["test"])[:3] == ["pytest", "-n", "auto"]
+    assert script.module(["test", "-k", "word"]) == ["pytest", "-k", "word"]
+    assert script.module(["build", "--lang", "fr"]) == ["polybrief", "build", "--lang", "fr"]
+
+
 def test_the_first_run_makes_the_environment_and_the_second_does_nothing(
     script: ModuleType, steps: list[Sequence[str]], checkout: Path
 ) -> None:

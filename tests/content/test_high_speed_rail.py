@@ -7,19 +7,16 @@ import os
 import shutil
 import subprocess
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from pypdf import PdfReader
+from sample_briefs import ROOT, merged, printed, sample
 
-from polybrief.brief import Brief
-from polybrief.document import Format
-from polybrief.pipeline import Merged, merge_checked, print_artifact, read_whole
-from polybrief.project import Project
+from polybrief.document import Element
 
-ROOT = Path(__file__).resolve().parents[2]
+NAME = "high-speed-rail"
 LANGUAGES = ("en", "zh-Hans", "fr", "es")
 SOFFICE = shutil.which("soffice")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,40 +29,24 @@ ELEMENTS = {
 CHARTS = {"area", "bar", "combined", "donut", "scatter"}
 
 
-@cache
-def brief() -> Brief:
-    read = read_whole(Project.at(ROOT), "high-speed-rail")
-    assert [str(problem) for problem in read.problems] == []
-    assert read.brief is not None
-    return read.brief
-
-
-@cache
-def merged(lang: str) -> Merged:
-    return merge_checked(Project.at(ROOT), brief(), brief().edition(lang))
-
-
-@cache
-def printed(lang: str, format: Format) -> bytes:
-    made = merged(lang)
-    return print_artifact(Project.at(ROOT), made.document, made.theme, format).content
+def elements(lang: str) -> list[Element]:
+    return list(merged(NAME, lang).document.body.walk())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_element_is_used(lang: str) -> None:
-    walked = list(merged(lang).document.body.walk())
-    used = {f"{e.tag}.{e.role}" if e.role else e.tag for e in walked}
+    used = {f"{e.tag}.{e.role}" if e.role else e.tag for e in elements(lang)}
     assert ELEMENTS - used == set()
 
 
 def test_charts_of_many_kinds_are_drawn() -> None:
-    assert {plan.kind for plan in brief().charts.values()} == CHARTS
+    assert {plan.kind for plan in sample(NAME).charts.values()} == CHARTS
 
 
 def test_the_languages_have_the_same_figures_notes_and_references() -> None:
     counts = []
     for lang in LANGUAGES:
-        walked = list(merged(lang).document.body.walk())
+        walked = elements(lang)
         tags = [f"{e.tag}.{e.role}" for e in walked]
         counts.append([tags.count(t) for t in ("figure.table", "figure.chart", "span.note")])
         references = next(e for e in walked if (e.tag, e.role) == ("ol", "references"))
@@ -74,7 +55,7 @@ def test_the_languages_have_the_same_figures_notes_and_references() -> None:
 
 
 def test_it_is_ten_pages_long_and_more() -> None:
-    assert len(PdfReader(io.BytesIO(printed("en", "pdf"))).pages) >= 10
+    assert len(PdfReader(io.BytesIO(printed(NAME, "en", "pdf").content)).pages) >= 10
 
 
 @pytest.mark.office
@@ -82,7 +63,7 @@ def test_it_is_ten_pages_long_and_more() -> None:
 def test_the_pages_that_word_says_are_those_of_libreoffice(lang: str, tmp_path: Path) -> None:
     if SOFFICE is None:
         pytest.skip("no soffice: install LibreOffice to count the pages of Word files")
-    content = printed(lang, "docx")
+    content = printed(NAME, lang, "docx").content
     real = destinations(content, tmp_path)
     said = page_references(content)
     assert len(said) >= 18

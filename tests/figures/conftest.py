@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from chart_editions import FOLDER, LANGS, Printed
+from once import EachOnce
 
 from polybrief.fonts import read_fonts
 from polybrief.merge import merge_edition
@@ -20,13 +23,14 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def printed(project: Project) -> dict[str, Printed]:
+def printed(project: Project) -> Mapping[str, Printed]:
     brief = read_brief(project, "circle").brief
     assert brief is not None
     fonts, theme = read_fonts(project), read_theme(project, "background-brief")
-    made = {}
-    for lang in LANGS:
+
+    def make(lang: str) -> Printed:
         document = merge_edition(project, brief, brief.edition(lang))
         pdf = render_pdf(project, document, theme, fonts)
-        made[lang] = Printed(document, pdf.content, render_word(project, document, theme, fonts))
-    return made
+        return Printed(document, pdf.content, render_word(project, document, theme, fonts))
+
+    return EachOnce("charts", LANGS, make)

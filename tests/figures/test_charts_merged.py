@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +21,7 @@ Edit = Callable[[str], str]
 
 
 def test_a_chart_stands_in_a_figure_between_its_caption_and_its_notes(
-    printed: dict[str, Printed],
+    printed: Mapping[str, Printed],
 ) -> None:
     figures = [e for e in printed["en"].document.body.walk() if e.role == "chart"]
     parts = [
@@ -35,7 +35,7 @@ def test_a_chart_stands_in_a_figure_between_its_caption_and_its_notes(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_values_are_those_of_the_data_in_every_language(
-    lang: str, printed: dict[str, Printed]
+    lang: str, printed: Mapping[str, Printed]
 ) -> None:
     output = printed[lang].charts[0]
 
@@ -49,7 +49,7 @@ def test_values_are_those_of_the_data_in_every_language(
     assert output.series[1].points[4].label == ""
 
 
-def test_labels_are_those_of_the_language(printed: dict[str, Printed]) -> None:
+def test_labels_are_those_of_the_language(printed: Mapping[str, Printed]) -> None:
     labels = {lang: [p.label for p in printed[lang].charts[0].series[1].points] for lang in LANGS}
 
     assert labels == {
@@ -60,13 +60,13 @@ def test_labels_are_those_of_the_language(printed: dict[str, Printed]) -> None:
     }
 
 
-def test_years_are_categories_without_separators(printed: dict[str, Printed]) -> None:
+def test_years_are_categories_without_separators(printed: Mapping[str, Printed]) -> None:
     assert printed["fr"].charts[3].categories[:2] == ("2015", "2016")
     assert printed["zh-Hans"].charts[3].categories[:2] == ("2015\u5e74", "2016\u5e74")
     assert printed["fr"].charts[3].in_time
 
 
-def test_long_names_stand_beside_lying_bars(printed: dict[str, Printed]) -> None:
+def test_long_names_stand_beside_lying_bars(printed: Mapping[str, Printed]) -> None:
     lying = {lang: printed[lang].charts[-1].horizontal for lang in LANGS}
 
     assert lying == {"en": True, "zh-Hans": False, "fr": True, "es": True}
@@ -109,12 +109,12 @@ DESCRIPTIONS = {
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_chart_is_described_where_its_author_has_not(
-    lang: str, printed: dict[str, Printed]
+    lang: str, printed: Mapping[str, Printed]
 ) -> None:
     assert printed[lang].leaves[1].attributes["alt"] == DESCRIPTIONS[lang]
 
 
-def test_descriptions_tell_trend_extremes_parts_and_gaps(printed: dict[str, Printed]) -> None:
+def test_descriptions_tell_trend_extremes_parts_and_gaps(printed: Mapping[str, Printed]) -> None:
     alt = {chart.kind: leaf.attributes["alt"] for chart, leaf in _pairs(printed["en"])}
 
     assert "From 2015 to 2024." in alt["line"]

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -46,7 +47,7 @@ each_language = pytest.mark.parametrize("lang", LANGS)
 
 @each_language
 def test_the_pdf_holds_every_label_as_text(
-    lang: str, printed: dict[str, Printed], project: Project
+    lang: str, printed: Mapping[str, Printed], project: Project
 ) -> None:
     edition = printed[lang]
     shown = squeezed("".join(p.extract_text() for p in PdfReader(io.BytesIO(edition.pdf)).pages))
@@ -59,7 +60,7 @@ def test_the_pdf_holds_every_label_as_text(
 
 @each_language
 def test_a_chart_says_all_that_merge_decided(
-    lang: str, printed: dict[str, Printed], project: Project
+    lang: str, printed: Mapping[str, Printed], project: Project
 ) -> None:
     fonts, theme = read_fonts(project), read_theme(project, "background-brief")
     for chart in printed[lang].charts:
@@ -77,7 +78,7 @@ def test_a_chart_says_all_that_merge_decided(
 
 @each_language
 def test_the_pdf_is_accessible_and_its_figures_have_their_descriptions(
-    lang: str, printed: dict[str, Printed], project: Project, tmp_path: Path
+    lang: str, printed: Mapping[str, Printed], project: Project, tmp_path: Path
 ) -> None:
     edition = printed[lang]
     path = tmp_path / "file.pdf"
@@ -92,7 +93,7 @@ def test_the_pdf_is_accessible_and_its_figures_have_their_descriptions(
     assert {squeezed(t) for t in told} == {squeezed(w) for w in wanted}
 
 
-def test_two_prints_are_alike(printed: dict[str, Printed], project: Project) -> None:
+def test_two_prints_are_alike(printed: Mapping[str, Printed], project: Project) -> None:
     fonts, theme = read_fonts(project), read_theme(project, "background-brief")
     edition = printed["zh-Hans"]
 
@@ -101,7 +102,7 @@ def test_two_prints_are_alike(printed: dict[str, Printed], project: Project) -> 
 
 
 def test_a_character_that_no_font_has_is_told_of_a_chart_too(
-    printed: dict[str, Printed], project: Project
+    printed: Mapping[str, Printed], project: Project
 ) -> None:
     edition = printed["en"]
     leaf = edition.leaves[0]
@@ -114,7 +115,7 @@ def test_a_character_that_no_font_has_is_told_of_a_chart_too(
 
 @each_language
 def test_the_audit_takes_no_label_of_a_chart_for_a_figure_typed_by_hand(
-    lang: str, printed: dict[str, Printed], project: Project
+    lang: str, printed: Mapping[str, Printed], project: Project
 ) -> None:
     edition = printed[lang]
     brief = read_brief(project, "circle").brief
@@ -128,7 +129,7 @@ def test_the_audit_takes_no_label_of_a_chart_for_a_figure_typed_by_hand(
 
 
 @each_language
-def test_the_word_file_is_sound(lang: str, printed: dict[str, Printed], tmp_path: Path) -> None:
+def test_the_word_file_is_sound(lang: str, printed: Mapping[str, Printed], tmp_path: Path) -> None:
     from open_xml import schema_errors
     from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -143,7 +144,7 @@ def test_the_word_file_is_sound(lang: str, printed: dict[str, Printed], tmp_path
 
 
 @pytest.mark.node
-def test_the_open_xml_sdk_finds_nothing(printed: dict[str, Printed], tmp_path: Path) -> None:
+def test_the_open_xml_sdk_finds_nothing(printed: Mapping[str, Printed], tmp_path: Path) -> None:
     from test_word_valid import sdk_validator
 
     program = sdk_validator()
@@ -164,7 +165,7 @@ def test_the_open_xml_sdk_finds_nothing(printed: dict[str, Printed], tmp_path: P
 
 @each_language
 def test_each_workbook_holds_the_values_of_its_chart_and_the_chart_those_of_its_workbook(
-    lang: str, printed: dict[str, Printed]
+    lang: str, printed: Mapping[str, Printed]
 ) -> None:
     edition = printed[lang]
     for number, chart in enumerate(edition.charts, 1):
@@ -190,7 +191,7 @@ def test_each_workbook_holds_the_values_of_its_chart_and_the_chart_those_of_its_
 
 @each_language
 def test_a_native_chart_has_description_language_and_scale(
-    lang: str, printed: dict[str, Printed]
+    lang: str, printed: Mapping[str, Printed]
 ) -> None:
     edition = printed[lang]
     told = [e.get("descr") for e in part(edition.word, "word/document.xml").iter(f"{WP}docPr")]
@@ -207,7 +208,7 @@ def test_a_native_chart_has_description_language_and_scale(
             assert highest == [axis.scaled(axis.high) for axis in axes]
 
 
-def test_formats_print_the_ticks_of_the_language(printed: dict[str, Printed]) -> None:
+def test_formats_print_the_ticks_of_the_language(printed: Mapping[str, Printed]) -> None:
     xml = part(printed["fr"].word, "word/charts/chart1.xml")
     formats = [e.get("formatCode") for e in xml.iter(f"{C}numFmt")]
     growth = part(printed["fr"].word, "word/charts/chart2.xml")
@@ -219,7 +220,7 @@ def test_formats_print_the_ticks_of_the_language(printed: dict[str, Printed]) ->
 
 
 def test_values_are_labelled_where_the_pdf_labels_them(
-    printed: dict[str, Printed], project: Project
+    printed: Mapping[str, Printed], project: Project
 ) -> None:
     fonts, narrow = read_fonts(project), read_theme(project, "policy-note")
     wide = part(printed["fr"].word, "word/charts/chart1.xml")
@@ -231,7 +232,7 @@ def test_values_are_labelled_where_the_pdf_labels_them(
 
 
 def test_labels_of_an_axis_have_the_decimals_of_the_pdf_in_word_too(
-    printed: dict[str, Printed],
+    printed: Mapping[str, Printed],
 ) -> None:
     xml = part(printed["en"].word, "word/charts/chart1.xml")
     formats = {n.get("formatCode") for e in xml.iter(f"{C}dLbls") for n in e.iter(f"{C}numFmt")}
@@ -240,7 +241,7 @@ def test_labels_of_an_axis_have_the_decimals_of_the_pdf_in_word_too(
     assert formats == {'0.000;"\u2212"0.000;0.000'}
 
 
-def test_colours_and_order_are_those_of_the_pdf(printed: dict[str, Printed]) -> None:
+def test_colours_and_order_are_those_of_the_pdf(printed: Mapping[str, Printed]) -> None:
     chart = next(c for c in printed["en"].charts if c.kind == "stacked")
     number = printed["en"].charts.index(chart) + 1
     xml = part(printed["en"].word, f"word/charts/chart{number}.xml")

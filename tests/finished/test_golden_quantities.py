@@ -11,16 +11,12 @@ import io
 import re
 import zipfile
 from functools import cache
-from pathlib import Path
 
 import pypdfium2
 import pytest
 from lxml import etree
+from sample_briefs import ROOT, printed
 
-from polybrief.pipeline import make_artifact
-from polybrief.project import Project
-
-ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "tests" / "localise" / "seed_quantities.csv"
 ROWS = [
     ({"zh": "zh-Hans"}.get(row["locale"], row["locale"]), row["expected"])
@@ -38,7 +34,7 @@ def pdf_text(edition: str) -> str:
 
     A line end between two Han characters is none.
     """
-    content = make_artifact(Project.at(ROOT), "ccec", edition, "pdf").content
+    content = printed("ccec", edition, "pdf").content
     pages = pypdfium2.PdfDocument(content)
     margin = 25 / 25.4 * 72  # pt
     text = "\n".join(
@@ -53,7 +49,7 @@ def pdf_text(edition: str) -> str:
 @cache
 def word_text(edition: str) -> str:
     """Return the text of a finished Word file, a line a paragraph."""
-    content = make_artifact(Project.at(ROOT), "ccec", edition, "docx").content
+    content = printed("ccec", edition, "docx").content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
     paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))

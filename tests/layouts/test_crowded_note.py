@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import page
@@ -12,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree
+from once import EachOnce
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from polybrief.audit.pdf_lines import page_lines
@@ -34,19 +36,19 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def notes(project: Project) -> dict[str, tuple[Artifact, Artifact]]:
-    return {
-        lang: (
+def notes(project: Project) -> Mapping[str, tuple[Artifact, Artifact]]:
+    def make(lang: str) -> tuple[Artifact, Artifact]:
+        return (
             make_artifact(project, "ports", lang, "pdf"),
             make_artifact(project, "ports", lang, "docx"),
         )
-        for lang in LANGS
-    }
+
+    return EachOnce("ports", LANGS, make)
 
 
 @each_language
 def test_the_pdf_is_accessible_and_nothing_leaves_its_columns(
-    lang: str, notes: dict[str, tuple[Artifact, Artifact]], project: Project, tmp_path: Path
+    lang: str, notes: Mapping[str, tuple[Artifact, Artifact]], project: Project, tmp_path: Path
 ) -> None:
     content = notes[lang][0].content
     theme = read_theme(project, "policy-note")
@@ -62,7 +64,7 @@ def test_the_pdf_is_accessible_and_nothing_leaves_its_columns(
 
 @each_language
 def test_what_is_cited_and_noted_is_listed_at_the_end(
-    lang: str, notes: dict[str, tuple[Artifact, Artifact]]
+    lang: str, notes: Mapping[str, tuple[Artifact, Artifact]]
 ) -> None:
     sheets = pypdfium2.PdfDocument(notes[lang][0].content)
     text = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
@@ -73,7 +75,7 @@ def test_what_is_cited_and_noted_is_listed_at_the_end(
 
 @each_language
 def test_word_is_sound_and_has_its_three_facts_abreast(
-    lang: str, notes: dict[str, tuple[Artifact, Artifact]], tmp_path: Path
+    lang: str, notes: Mapping[str, tuple[Artifact, Artifact]], tmp_path: Path
 ) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(notes[lang][1].content)
@@ -85,7 +87,7 @@ def test_word_is_sound_and_has_its_three_facts_abreast(
 
 
 def test_boxes_of_word_keep_their_tone_and_edges_behind_lists(
-    notes: dict[str, tuple[Artifact, Artifact]],
+    notes: Mapping[str, tuple[Artifact, Artifact]],
 ) -> None:
     styles = etree.fromstring(part(notes["en"][1], "word/styles.xml").encode())
     told = {s.get(f"{W}styleId"): s for s in styles.iter(f"{W}style")}
@@ -157,7 +159,7 @@ def shown(xml: str) -> str:
 
 
 def test_a_term_is_the_label_of_what_it_means_and_no_list_stands_in_a_list(
-    notes: dict[str, tuple[Artifact, Artifact]],
+    notes: Mapping[str, tuple[Artifact, Artifact]],
 ) -> None:
     items: list[tuple[str, ...]] = []
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import page
 import pypdfium2
 import pytest
 from lxml import etree
+from once import EachOnce
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from polybrief.check.tokens import find_pale_colours
@@ -56,13 +58,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def pdfs(place: Project) -> dict[str, Artifact]:
-    return {lang: make_artifact(place, "note", lang, "pdf") for lang in LANGS}
+def pdfs(place: Project) -> Mapping[str, Artifact]:
+    return EachOnce("note", LANGS, lambda lang: make_artifact(place, "note", lang, "pdf"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_pdf_has_two_columns_and_is_valid(
-    lang: str, pdfs: dict[str, Artifact], tmp_path: Path
+    lang: str, pdfs: Mapping[str, Artifact], tmp_path: Path
 ) -> None:
     content = pdfs[lang].content
     (tmp_path / "a.pdf").write_bytes(content)

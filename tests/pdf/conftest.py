@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from once import EachOnce
 from pdf_samples import LANGS, whole
 
 from polybrief.document import Document
@@ -39,6 +40,6 @@ def pdf_of(project: Project, theme: Theme, fonts: Fonts) -> Callable[[Document],
 
 
 @pytest.fixture(scope="session")
-def printed(pdf_of: Callable[[Document], Pdf]) -> dict[str, Pdf]:
+def printed(pdf_of: Callable[[Document], Pdf]) -> Mapping[str, Pdf]:
     """The whole sample document in each language."""
-    return {lang: pdf_of(whole(lang)) for lang in LANGS}
+    return EachOnce("samples", LANGS, lambda lang: pdf_of(whole(lang)))

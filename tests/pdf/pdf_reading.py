@@ -8,17 +8,15 @@ import re
 import pikepdf
 import pypdfium2
 
-from polybrief.render.pdf import Pdf
-
 UNSEEN = re.compile("[-\\s\u200b\u2060\ufffe\u0002]+")
 """White space, joiners, and hyphens, which PDFium writes as U+0002 at line ends."""
 MARKERS = re.compile(r"[\s\d•–]+$")
 """Numbers and bullets of lists are drawn last on a page."""
 
 
-def text_column(pdf: Pdf) -> str:
+def text_column(content: bytes) -> str:
     """The text between the running heads of all pages, without white space and hyphens."""
-    pages = pypdfium2.PdfDocument(pdf.content)
+    pages = pypdfium2.PdfDocument(content)
     texts = []
     for number, page in enumerate(pages):
         top = 297 - (22 if number == 0 else 30)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from polybrief.render.pdf import Pdf
@@ -40,7 +41,7 @@ def hashes(project: Path, seed: str, zone: str) -> list[str]:
     return run.stdout.split()
 
 
-def test_two_processes_and_this_one_agree(printed: dict[str, Pdf], tmp_path: Path) -> None:
+def test_two_processes_and_this_one_agree(printed: Mapping[str, Pdf], tmp_path: Path) -> None:
     here = [hashlib.sha256(printed[lang].content).hexdigest() for lang in ("fr", "zh-Hans")]
     assert hashes(tmp_path, "1", "Asia/Shanghai") == here
     assert hashes(tmp_path, "2", "America/Bogota") == here

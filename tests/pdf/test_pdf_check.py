@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pikepdf
@@ -44,7 +44,7 @@ def renamed(content: bytes, old: str, new: str) -> bytes:
     ],
 )
 def test_regular_outlines_under_another_name_are_found(
-    lang: str, font: str, name: str, code: str, printed: dict[str, Pdf], fonts: Fonts
+    lang: str, font: str, name: str, code: str, printed: Mapping[str, Pdf], fonts: Fonts
 ) -> None:
     content = printed[lang].content
     assert codes(content, whole(lang), fonts) == set()
@@ -66,7 +66,7 @@ def test_a_missing_bold_is_not_made_by_machine(
     assert {name for name in names if name.startswith("Noto-Serif")} == {"Noto-Serif-SC"}
 
 
-def test_a_font_that_is_none_of_ours_is_found(printed: dict[str, Pdf], fonts: Fonts) -> None:
+def test_a_font_that_is_none_of_ours_is_found(printed: Mapping[str, Pdf], fonts: Fonts) -> None:
     few = {n: f for n, f in fonts.families.items() if n != "Source Sans 3"}
     assert codes(printed["en"].content, whole("en"), Fonts(few)) == {"pdf.font"}
 
@@ -91,12 +91,12 @@ def test_an_address_is_found_again(
     assert codes(pdf_of(made).content, made, fonts) == set()
 
 
-def test_wrong_metadata_is_found(printed: dict[str, Pdf], fonts: Fonts) -> None:
+def test_wrong_metadata_is_found(printed: Mapping[str, Pdf], fonts: Fonts) -> None:
     other = replace(whole("en"), title="Another", lang="fr", date=whole("en").date.replace(day=7))
     assert codes(printed["en"].content, other, fonts) == {"pdf.title", "pdf.lang", "pdf.date"}
 
 
-def test_a_file_without_tags_or_fonts_is_found(printed: dict[str, Pdf], fonts: Fonts) -> None:
+def test_a_file_without_tags_or_fonts_is_found(printed: Mapping[str, Pdf], fonts: Fonts) -> None:
     with pikepdf.open(io.BytesIO(printed["en"].content)) as pdf:
         del pdf.Root["/StructTreeRoot"]
         for font in pdf.pages[0].Resources.Font.values():
@@ -113,7 +113,7 @@ def test_what_is_no_pdf_is_one_problem(fonts: Fonts) -> None:
     assert problem.code == "pdf.broken"
 
 
-def test_the_check_is_quick(printed: dict[str, Pdf], fonts: Fonts) -> None:
+def test_the_check_is_quick(printed: Mapping[str, Pdf], fonts: Fonts) -> None:
     check_pdf(printed["zh-Hans"].content, whole("zh-Hans"), fonts)
     start = time.process_time()
     check_pdf(printed["zh-Hans"].content, whole("zh-Hans"), fonts)

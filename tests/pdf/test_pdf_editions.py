@@ -8,17 +8,12 @@ import page
 import pikepdf
 import pytest
 from pdf_reading import bare, text_column
+from sample_briefs import PROJECT, merged, printed
 
 from polybrief.check.glyphs import find_missing_glyphs
 from polybrief.check.pdf import check_pdf
 from polybrief.fonts import read_fonts
-from polybrief.merge import merge_edition
-from polybrief.project import Project
-from polybrief.read import read_brief
-from polybrief.render.pdf import render_pdf
-from polybrief.theme import read_theme
 
-PROJECT = Project.at(Path(__file__).parents[2])
 FONTS = read_fonts(PROJECT)
 
 
@@ -28,13 +23,10 @@ FORMS = {"zh-Hans": "SC", "zh-Hant": "TC", "ja": "JP", "ko": "KR"}
 
 @pytest.mark.parametrize("name", ["en", "zh-Hans", "fr", "es", "multilingual", *list(FORMS)[1:]])
 def test_the_sample_brief_prints_what_it_says(name: str, tmp_path: Path) -> None:
-    brief = read_brief(PROJECT, "ccec").brief
-    assert brief is not None
-    document = merge_edition(PROJECT, brief, brief.edition(name))
-    theme = read_theme(PROJECT, document.layout)
+    document, theme = merged("ccec", name).document, merged("ccec", name).theme
     assert find_missing_glyphs(document, theme, FONTS) == ()
-    pdf = render_pdf(PROJECT, document, theme, FONTS)
-    assert text_column(pdf) == bare(document.body.text)
+    pdf = printed("ccec", name, "pdf")
+    assert text_column(pdf.content) == bare(document.body.text)
     assert check_pdf(pdf.content, document, FONTS) == ()
     path = tmp_path / "file.pdf"
     path.write_bytes(pdf.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import page
@@ -45,7 +45,7 @@ def failures(content: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_language_is_valid_pdf_ua(
-    lang: str, printed: dict[str, Pdf], tmp_path: Path, fonts: Fonts
+    lang: str, printed: Mapping[str, Pdf], tmp_path: Path, fonts: Fonts
 ) -> None:
     assert failures(printed[lang].content, tmp_path) == []
     assert check_pdf(printed[lang].content, whole(lang), fonts) == ()
@@ -78,7 +78,7 @@ def test_each_part_says_its_language(multilingual: tuple[Document, Pdf]) -> None
     assert list(dict.fromkeys(parts)) == list(LANGS)
 
 
-def test_running_heads_are_artifacts_and_lists_are_numbered(printed: dict[str, Pdf]) -> None:
+def test_running_heads_are_artifacts_and_lists_are_numbered(printed: Mapping[str, Pdf]) -> None:
     with pikepdf.open(io.BytesIO(printed["en"].content)) as pdf:
         for number, sheet in enumerate(pdf.pages):
             content = b"".join(
@@ -118,7 +118,7 @@ def _list(value: pikepdf.Object) -> list[pikepdf.Object]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def test_metadata_is_the_documents(printed: dict[str, Pdf]) -> None:
+def test_metadata_is_the_documents(printed: Mapping[str, Pdf]) -> None:
     with pikepdf.open(io.BytesIO(printed["fr"].content)) as pdf:
         info = {key: str(value) for key, value in pdf.docinfo.items()}
         assert str(pdf.Root.Lang) == "fr"
@@ -150,7 +150,7 @@ def test_headings_are_bookmarks_with_clean_text(pdf_of: Callable[[Document], Pdf
         assert [child.title for child in root.children[0].children] == ["第二"]
 
 
-def test_only_fonts_of_the_folder_are_embedded(printed: dict[str, Pdf]) -> None:
+def test_only_fonts_of_the_folder_are_embedded(printed: Mapping[str, Pdf]) -> None:
     """By name here; check_pdf knows them by their outlines."""
     families = ("Noto-Serif-SC", "Noto-Sans-SC", "Source-Serif-4", "Source-Sans-3")
     for pdf in printed.values():

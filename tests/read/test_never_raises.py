@@ -128,10 +128,10 @@ def test_a_good_project_with_accidents(data: st.DataObject) -> None:
     ids=lambda text: text[:12].replace("\n", " "),
 )
 def test_yaml_made_to_hurt(content: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     reading = reading_of({"content/plain/facts.yaml": content})
     assert reading.brief is None or reading.problems
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -156,6 +156,6 @@ def test_an_alias_bomb_is_refused() -> None:
     ids=lambda text: text[:8].replace("\n", " "),
 )  # fmt: skip
 def test_markdown_made_to_hurt(content: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     check(reading_of({"content/plain/en.md": FRONT_MATTER + content}))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

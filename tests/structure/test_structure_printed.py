@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import page
@@ -18,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree
+from once import once
 from pypdf import PdfReader
 
 from polybrief.document import Document
@@ -37,13 +37,12 @@ Printed = Callable[[str, str], bytes]
 
 @pytest.fixture(scope="session")
 def printed(project: Project, document: Callable[[str], Document]) -> Printed:
-    @cache
     def make(edition: str, format: str) -> bytes:
         made = document(edition)
         theme = read_theme(project, made.layout)
         return print_artifact(project, made, theme, format).content  # type: ignore[arg-type]
 
-    return make
+    return lambda edition, format: once(f"guide {edition} {format}", lambda: make(edition, format))
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from once import EachOnce
 
 from polybrief.brief import Brief
 from polybrief.document import Document
@@ -42,16 +43,27 @@ def brief(project: Project) -> Brief:
 
 @pytest.fixture(scope="session")
 def documents(project: Project, brief: Brief) -> Mapping[str, Document]:
-    return {lang: merge_edition(project, brief, brief.edition(lang)) for lang in LANGS}
+    def make(lang: str) -> Document:
+        return merge_edition(project, brief, brief.edition(lang))
+
+    return EachOnce("tables", LANGS, make)
 
 
 @pytest.fixture(scope="session")
 def pdfs(project: Project, documents: Mapping[str, Document]) -> Mapping[str, bytes]:
     theme, fonts = read_theme(project, "background-brief"), read_fonts(project)
-    return {n: render_pdf(project, d, theme, fonts).content for n, d in documents.items()}
+
+    def make(lang: str) -> bytes:
+        return render_pdf(project, documents[lang], theme, fonts).content
+
+    return EachOnce("tables pdf", LANGS, make)
 
 
 @pytest.fixture(scope="session")
 def docxs(project: Project, documents: Mapping[str, Document]) -> Mapping[str, bytes]:
     theme, fonts = read_theme(project, "background-brief"), read_fonts(project)
-    return {n: render_word(project, d, theme, fonts) for n, d in documents.items()}
+
+    def make(lang: str) -> bytes:
+        return render_word(project, documents[lang], theme, fonts)
+
+    return EachOnce("tables docx", LANGS, make)

@@ -122,8 +122,8 @@ def test_the_check_is_fast(brief: bytes) -> None:
     document = english()
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         check_word(brief, document)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
 
     assert min(times) < 0.06
