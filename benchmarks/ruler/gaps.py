@@ -35,7 +35,6 @@ class Gap:
         """Whether no mark takes part, so that the gap is justification alone."""
         return not (is_mark(self.before) or is_mark(self.after))
 
-
     @property
     def single(self) -> bool:
         """Whether one of the two is a mark, so that what it lacks was taken for the line's sake."""
