@@ -125,8 +125,16 @@ class Theme:
     def lines(self, lang: str) -> int:
         """Return how many lines of text a page holds."""
         _, leading = self.size("text", lang)
-        room = self.page["height"] - self.page["top"] - self.page["bottom"]
-        return int(room / MM / leading)
+        return int(self._depth / leading)
+
+    def spare(self, lang: str) -> float:
+        """Return what a page's whole lines leave of its depth above the bottom margin, in pt."""
+        _, leading = self.size("text", lang)
+        return self._depth - self.lines(lang) * leading
+
+    @property
+    def _depth(self) -> float:
+        return (self.page["height"] - self.page["top"] - self.page["bottom"]) / MM
 
 
 def parents(lang: str) -> tuple[str, ...]:

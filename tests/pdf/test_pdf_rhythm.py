@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,19 +114,55 @@ def test_no_heading_at_the_foot_and_no_line_alone(room: int, pdf_of: Print) -> N
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
-def test_full_pages_end_on_the_same_line_where_the_layout_asks(
+def test_full_pages_grow_deeper_where_like_spaces_can_grow_alike(
     lang: str, project: Project, theme: Theme, fonts: Fonts
 ) -> None:
-    """A heading goes to the next page with what follows; the spaces of others make up for it."""
-    ends: dict[bool, set[float]] = {True: set(), False: set()}
-    for facing, found in ends.items():
-        asked = dataclasses.replace(theme, facing=facing)
-        for room in ROOMS[lang]:
+    """A heading goes to the next page with what follows. The three above share what it leaves:
+    half a line each or nothing, and whole steps of the grid, so never in Chinese."""
+    ends: dict[bool, list[float]] = {True: [], False: []}
+    grown: list[float] = []
+    for room in ROOMS[lang]:
+        spaces = []
+        for facing in (False, True):
+            asked = dataclasses.replace(theme, facing=facing)
             first = pages_of(render_pdf(project, plain(lang, room), asked, fonts))[0]
-            found.add(round(of_text(first)[-1].base))
-    assert len(ends[True]) == 1
-    assert len(ends[False]) > 1
-    assert max(ends[False]) <= max(ends[True])
+            ends[facing].append(of_text(first)[-1].base)
+            spaces.append({round(space, 1) for space in above(first, "Early")})
+        (before,), (after,) = spaces
+        grown.append(after - before)
+    lowest, half = max(*ends[True], *ends[False]), LEADING[lang] / 2
+    for least, most, by in zip(ends[False], ends[True], grown, strict=True):
+        room_for_all = lang == "en" and lowest - least > 3 * half - 0.5
+        assert by == pytest.approx(half if room_for_all else 0, abs=0.11)
+        assert most - least == pytest.approx(3 * by, abs=0.4)
+    assert lang != "en" or {round(by / half) for by in grown} == {0, 1}
+
+
+def above(lines: list[Line], text: str) -> list[float]:
+    """The distances of lines of this text from the lines above them, in pt."""
+    return [b.base - a.base for a, b in itertools.pairwise(lines) if b.text == text]
+
+
+def below(lines: list[Line], text: str) -> list[float]:
+    """The distances of lines of this text from lines of running text below them, in pt."""
+    running = of_text(lines)
+    pairs = itertools.pairwise(lines)
+    return [b.base - a.base for a, b in pairs if a.text == text and b in running]
+
+
+def test_like_things_have_like_distances(sample: tuple[str, Pdf]) -> None:
+    """A heading from its text on every page, at a page top as well; a quotation and the
+    text after it."""
+    lang, pdf = sample
+    pages, line = pages_of(pdf), LEADING[lang]
+    heads = {round(d, 1) for lines in pages for d in below(lines, "Head")}
+    lower = {round(d, 1) for lines in pages for d in below(lines, "Lowerhead")}
+    assert max(heads) - min(heads) <= 0.2
+    assert min(heads) == pytest.approx(1.5 * line, abs=2)  # other sizes have other base lines
+    assert max(lower) - min(lower) <= 0.2
+    assert min(lower) == pytest.approx(line, abs=2)
+    quotes = {round(d, 1) for lines in pages for d in below(lines, "A.B.")}
+    assert max(quotes) - min(quotes) <= 0.2
 
 
 def test_a_box_parted_at_the_foot_stays_above_the_notes(pdf_of: Print) -> None:

@@ -23,6 +23,7 @@ def install() -> None:
         footnotes,
         gradients,
         grid,
+        imprint,
         page_layout,
         page_links,
         page_tops,
@@ -37,8 +38,8 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(footnotes, hooks, page_tops, tagging, page_links),
-        *(copying, gradients, subsetting, figure_text, grid, page_layout, ruby),
+        *(footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
+        *(copying, gradients, subsetting, figure_text, page_layout, ruby),
     )
     for adapter in adapters:
         adapter.install()

@@ -8,6 +8,7 @@ from typing import Any
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote", "aside", "h3", "h4"})
 """What may trade places with a figure; a heading of the figure's own level never does."""
+MOVABLE = frozenset({frozenset({"method", "whole"}), frozenset({"case", "whole"})})
 
 
 def tag(box: Any) -> str:
@@ -16,13 +17,24 @@ def tag(box: Any) -> str:
 
 
 def is_figure(box: Any) -> bool:
-    """Return whether a box is a figure: a chart, a picture, a table with its caption."""
-    return tag(box) == "figure"
+    """Return whether a box of the tree is a figure: a chart, a picture, a table with its caption;
+    or a method or case, short enough to be kept whole (``markup.py``), that stands for itself."""
+    return tag(box) == "figure" or bool(_classes(box) in MOVABLE)
+
+
+def is_label(box: Any) -> bool:
+    """Return whether a box is the label of a section, which stands beside its text."""
+    return box.element is not None and box.element.get("class") == "label"
 
 
 def kind(figure: Any) -> str:
-    """Return what a figure is counted among: ``table`` or ``figure``."""
-    return "table" if "table" in (figure.element.get("class") or "").split() else "figure"
+    """Return what a figure is counted among: ``table``, ``figure`` or, a box, ``aside``."""
+    classes = _classes(figure)
+    return "table" if "table" in classes else tag(figure)
+
+
+def _classes(box: Any) -> frozenset[str]:
+    return frozenset((box.element.get("class") or "").split() if box.element is not None else ())
 
 
 def introduces(box: Any) -> bool:
@@ -96,3 +108,11 @@ def leading(box: Any) -> float:
     from weasyprint.text.line_break import strut
 
     return float(strut(box.style)[0])
+
+
+def length(box: Any, name: str) -> float:
+    """Return a length of a style in px; 0 for one that depends on what is round the box."""
+    value = box.style[name]
+    if isinstance(value, int | float):
+        return float(value)
+    return float(value.value) if value != "auto" and value.unit == "px" else 0.0

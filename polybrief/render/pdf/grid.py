@@ -1,32 +1,43 @@
 """The lines of the text stand on one grid: its leading, counted from the foot of the page.
 
-Figures, tables, boxes, headings and small type are as high as they are; the first line of text
-after them goes down to the next line of the grid (CSS Rhythmic Sizing 1, ``block-step``, which
-WeasyPrint 70.0 has not). So lines stand level in two columns, on facing pages and on both sides of
-a leaf.
+Whatever the style sheets part text with is a whole number of steps, so that ordinary text stands on
+the grid of itself; what follows is for the rest (CSS Rhythmic Sizing 1, ``block-step``, which
+WeasyPrint 70.0 has not). The first line of text goes down to the next line of the grid. A heading
+goes down as far as the text after it would have to, so that the two keep their distance, at the top
+of a page as well. Figures, tables and boxes are as high as they are: they move to the middle of the
+whole lines that they take, a little up or down. So lines stand level in two columns, on facing
+pages and on both sides of a leaf.
 What the grid is, ``markup.py`` says at the root of the page source: ``data-grid`` its step,
 ``data-leading`` the leading of the lines that stand on it, in pt.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from polybrief.render.pdf.box_tree import HEADINGS, tag
+from polybrief.render.pdf.box_tree import HEADINGS, is_label, length, tag
 
 PX = 96 / 72
 EXACT = 0.02
 """px that two heights of one line may differ by, for the sake of rounding."""
+CENTRED = frozenset({"figure", "aside"})
+"""What is as high as it is, and stands in the middle of the lines that it takes."""
+RISE = 0.25
+"""Of a line, how much of the space below such a block may be lost at the top of a page, where the
+block itself stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Lines ``step`` px apart, the lowest at ``foot``; text of this ``leading`` stands on them."""
+    """Lines ``step`` px apart, the lowest at ``foot``; text of this ``leading`` stands on them.
+    Below the lowest line, ``spare`` px are left above the bottom margin."""
 
     step: float
     leading: float
     foot: float
+    spare: float = 0.0
 
     def below(self, y: float) -> float:
         """Return how far the next line of the grid lies below ``y``; 0 where it is there."""
@@ -47,7 +58,9 @@ def grid_of(root: Any, page: Any) -> Grid | None:
     if not step:
         return None
     foot = float(page.content_box_y() + page.height)
-    return Grid(float(step) * PX, float(root.element.get("data-leading")) * PX, foot)
+    lengths = (float(root.element.get(f"data-{name}")) * PX for name in ("leading", "spare"))
+    leading, spare = lengths
+    return Grid(float(step) * PX, leading, foot, spare)
 
 
 def _on_grid(original: Any) -> Any:
@@ -65,33 +78,81 @@ def _on_grid(original: Any) -> Any:
         **more: Any,
     ) -> Any:
         grid = getattr(context, "polybrief_grid", None)
-        if grid and skip_stack is None and (context.in_column or not page_is_empty):
+        if grid and skip_stack is None:
             margins = [] if adjoining_margins is None else adjoining_margins
-            first = _first_line(_leader(box, containing_block), margins)
+            at_top = page_is_empty and context.current_page > 1  # its margin is truncated
+            own = 0.0 if at_top or _in_columns(box) else length(box, "margin_top")
+            first: tuple[float, float] | None = None
+            if tag(box) in HEADINGS and not is_label(box):
+                first = _after_heading(box, [*margins, own])
+            elif context.in_column or not page_is_empty:
+                first = _first_line(_leader(box, containing_block), margins)
             if first and abs(first[1] - grid.leading) < EXACT and (lack := grid.below(first[0])):
-                own = 0.0 if _in_columns(box) else _top(box, "margin_top")
                 margins.append(max(0.0, own, *margins) + lack)
                 adjoining_margins = margins
-        return original(
+        result = original(
             *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
             *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
             **more,
         )
+        if grid and skip_stack is None and tag(box) in CENTRED:
+            following = next(_following(box, containing_block), None)
+            alone = following is None or tag(following) not in CENTRED
+            place = (grid, context, bottom_space, page_is_empty)
+            return _centred(*place, result) if alone else result
+        return result
 
     return block_level_layout
+
+
+def _after_heading(box: Any, margins: list[float]) -> tuple[float, float]:
+    """Return where the text after a heading will begin, but for the heading's lines, which are
+    whole; and their leading. Both in px."""
+    from weasyprint.text.line_break import strut
+
+    y = float(box.position_y) + _collapsed(margins) + length(box, "margin_bottom")
+    return y, float(strut(box.style)[0])
+
+
+def _centred(
+    grid: Grid, context: Any, bottom_space: float, at_top: bool, result: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """Return a block laid out, moved to the middle of the lines that it and its margins take.
+
+    What moves it up also draws up what follows it; at the top of a page it stays. A block that
+    breaks stands as it is, and so does one that another such block follows.
+    """
+    box, resume, next_page, margins, *rest = result
+    if box is None or resume is not None:
+        return result
+    end = float(box.border_box_y() + box.border_height())
+    lack = grid.below(end + _collapsed([*margins, float(box.margin_bottom)]))
+    if lack > (grid.step - RISE * grid.leading if at_top else grid.step / 2):
+        lack -= grid.step
+    if not at_top:
+        room = float(context.page_bottom - bottom_space) - end
+        box.translate(0, min(lack / 2, max(0.0, room)))
+        lack -= lack / 2
+    if lack < 0:
+        margins = [*margins, lack]
+    return (box, resume, next_page, margins, *rest)
 
 
 def _leader(box: Any, around: Any) -> Any:
     """Return the block whose first line a label shares, which stands in the margin beside it; any
     other block itself."""
-    if box.element is None or box.element.get("class") != "label":
+    if not is_label(box):
         return box
-    following = iter(getattr(around, "children", ()))
-    if not any(child.element is box.element for child in following):
-        return box
-    beside = next((child for child in following if child.is_in_normal_flow()), box)
+    beside = next(_following(box, around), box)
     beside.position_y = box.position_y
     return beside
+
+
+def _following(box: Any, around: Any) -> Iterator[Any]:
+    """Yield the blocks in the flow that come after a block in its parent."""
+    following = iter(getattr(around, "children", ()))
+    if any(child.element is box.element for child in following):
+        yield from (child for child in following if child.is_in_normal_flow())
 
 
 def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
@@ -102,13 +163,13 @@ def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
 
     y, margins = float(box.position_y), list(adjoining)
     if _in_columns(box):  # all of them begin where the first does; its margin does not collapse
-        inset = sum(_top(box, name) for name in ("margin_top", "padding_top", "border_top_width"))
+        inset = sum(length(box, name) for name in ("margin_top", "padding_top", "border_top_width"))
         return y + _collapsed(margins) + inset, float(strut(box.style)[0])
     while type(box) is boxes.BlockBox and tag(box) not in HEADINGS and not box.is_table_wrapper:
         if _in_columns(box) or box.style["float"] != "none":
             return None
-        margins.append(_top(box, "margin_top"))
-        inset = _top(box, "padding_top") + _top(box, "border_top_width")
+        margins.append(length(box, "margin_top"))
+        inset = length(box, "padding_top") + length(box, "border_top_width")
         if inset:
             y, margins = y + _collapsed(margins) + inset, []
         box = next((child for child in box.children if child.is_in_normal_flow()), None)
@@ -126,11 +187,3 @@ def _in_columns(box: Any) -> bool:
 
 def _collapsed(margins: list[float]) -> float:
     return max([0.0, *margins]) + min([0.0, *margins])
-
-
-def _top(box: Any, name: str) -> float:
-    """Return a length of a style in px; 0 for one that depends on what is round the box."""
-    value = box.style[name]
-    if isinstance(value, int | float):
-        return float(value)
-    return float(value.value) if value != "auto" and value.unit == "px" else 0.0

@@ -37,6 +37,10 @@ COPIED = {
 PAGE_OF = "page-of"
 COUNTERS = {"page": "\ue010", "pages": "\ue011", PAGE_OF: "\ue012"}
 """Stand-ins for the numbers that the layout counts."""
+SHORT_BOX = 1000
+"""Letters, of which a Han counts two, that a box has at most if it is not to be broken: a dozen
+lines or so of the text's measure, twice as many of a column's."""
+FIRST_WIDE = "\u2e80"
 LOST_WORD = 5
 """Characters up to which a last word, with its full stop, is too short for a line."""
 
@@ -62,10 +66,12 @@ def to_html(document: Document, theme: Theme, fonts: Fonts) -> str:
 
 
 def _rhythm(theme: Theme, lang: str) -> str:
-    """Return the attributes that tell ``grid.py`` and ``page_depth.py`` how deep lines stand."""
+    """Return the attributes that tell ``grid.py``, ``page_depth.py`` and ``imprint.py`` how deep
+    lines stand."""
     _, leading = theme.size("text", lang)
     facing = ' data-facing="even"' if theme.facing else ""
-    return f' data-grid="{theme.grid(lang):g}" data-leading="{leading:g}"{facing}'
+    lines = f' data-grid="{theme.grid(lang):g}" data-leading="{leading:g}"'
+    return f'{lines} data-spare="{theme.spare(lang):.2f}"{facing}'
 
 
 def _targets(document: Document) -> Iterator[str]:
@@ -218,6 +224,8 @@ class _Writer:
             classes: tuple[str, ...] = (element.role,)
             if (element.tag, element.role) == ("figure", "table"):
                 classes = (element.role, *table_classes(element, self.layouts))
+            if element.tag == "aside" and _is_short(element):
+                classes = (element.role, "whole")
             pairs.append(("class", " ".join(classes)))
         if element.lang != outer_lang:
             pairs.append(("lang", element.lang))
@@ -256,6 +264,12 @@ def _listed(nav: Element, parts: list[str]) -> list[str]:
         if block.role == "entry"
     ]
     return [*parts[: len(blocks) - len(entries)], '<div class="entries">', *entries, "</div>"]
+
+
+def _is_short(box: Element) -> bool:
+    """Return whether a box is never broken over two pages."""
+    text = box.text
+    return len(text) + sum(character >= FIRST_WIDE for character in text) <= SHORT_BOX
 
 
 def _is_inline(node: Node) -> bool:

@@ -1,10 +1,11 @@
 """Pages that are full end on the same line, so that facing text blocks are equally deep.
 
 A page falls short by a line or two where lines must stay together, or a figure ends above a line of
-the grid. What is lacking is shared out among the spaces above its headings, figures, boxes, quotes
-and lists, in steps of the grid, so that no line leaves it. A page with too few of them stays short,
-as does one that ends because a new page was asked for. Asked for by ``data-facing`` at the root of
-the page source.
+the grid. What is lacking is shared out in steps of the grid, so that no line leaves it, and so that
+like spaces stay alike: first round figures, tables and boxes, half of it above and half below, then
+above all headings of the page by the same, half a line at most. A page with too few of them stays a
+line or two short, as does one that ends because a new page was asked for. Asked for by
+``data-facing`` at the root of the page source.
 """
 
 from __future__ import annotations
@@ -12,21 +13,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from polybrief.render.pdf.box_tree import HEADINGS, foot, tag
+from polybrief.render.pdf.box_tree import HEADINGS, foot, is_label, tag
 
 if TYPE_CHECKING:
     from polybrief.render.pdf.grid import Grid
     from polybrief.render.pdf.page_layout import Made
 
-STRETCHED = frozenset({*HEADINGS, "figure", "aside", "blockquote", "ul", "ol", "dl"})
-"""Blocks above which space may grow; below a figure or box as well."""
-SPACED = frozenset({"figure", "aside", "blockquote"})
+SPACED = frozenset({"figure", "aside"})
+"""Blocks above and below which space may grow."""
 CONTAINERS = frozenset({"html", "body", "main", "section"})
-MOST = 1.0
-"""Lines that one space takes at most."""
+MOST = 0.5
+"""Of a line, what one space takes at most."""
 SHORT = 4.0
 """Lines that a page may lack to be made as deep as the others."""
 ANY = "any"
+
+Chain = tuple[tuple[Any, int], ...]
+"""Boxes from the root inwards, each with the index of the child that the way goes on by."""
 
 
 def deepen(root: Any, made: Made, grid: Grid) -> None:
@@ -34,40 +37,57 @@ def deepen(root: Any, made: Made, grid: Grid) -> None:
     resume, next_page = made.result[1:3]
     if resume is None or next_page["break"] != ANY:
         return
-    lack = made.bottom - foot(root)
-    steps = int(lack / grid.step + 0.01)
-    gaps = list(_gaps(root))
-    most = int(MOST * grid.leading / grid.step + 0.01)
-    if not 0 < steps <= SHORT * grid.leading / grid.step or steps > most * len(gaps):
+    steps = int((made.bottom - foot(root)) / grid.step + 0.01)
+    if not 0 < steps <= SHORT * grid.leading / grid.step:
         return
-    for number, chain in enumerate(gaps):
-        share = steps // len(gaps) + (number >= len(gaps) - steps % len(gaps))
-        if share:
+    figures, headings = _spaces(root)
+    for at_once in range(2 * len(figures)):
+        steps -= _grow(figures[-1 - at_once % len(figures)], min(steps, 1), grid)
+    if headings and (share := min(steps // len(headings), _most(1, grid))):
+        for chain in headings:
             _push(chain, share * grid.step)
 
 
-Chain = tuple[tuple[Any, int], ...]
-"""Boxes from the root inwards, each with the index of the child that the way goes on by."""
+def _most(spaces: int, grid: Grid) -> int:
+    """Return the steps that so many spaces take together."""
+    return int(MOST * spaces * grid.leading / grid.step + 0.01)
 
 
-def _gaps(root: Any, chain: Chain = ()) -> Iterator[Chain]:
-    """Yield the way to each block above which space may grow; none at the page's top."""
-    before: Any = None
+def _grow(spaces: tuple[Chain, ...], steps: int, grid: Grid) -> int:
+    """Share steps out among the spaces of a figure; return how many that took."""
+    taken = min(steps, _most(len(spaces), grid))
+    for chain in spaces:
+        _push(chain, taken * grid.step / len(spaces))
+    return taken
+
+
+def _spaces(root: Any) -> tuple[list[tuple[Chain, ...]], list[Chain]]:
+    """Return the ways to what stands below the spaces that may grow: round each figure, and above
+    headings. None at the page's top, none below a heading."""
+    figures: list[tuple[Chain, ...]] = []
+    headings: list[Chain] = []
+    blocks = list(_blocks(root))
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    for before, (chain, box), after in around:
+        above = (chain,) if before and tag(before[1]) not in HEADINGS else ()
+        if tag(box) in SPACED:
+            below = (after[0],) if after and tag(after[1]) not in SPACED else ()
+            figures.append((*above, *below))
+        elif tag(box) in HEADINGS and above and before and tag(before[1]) not in SPACED:
+            headings.append(chain)
+    return [spaces for spaces in figures if spaces], headings
+
+
+def _blocks(root: Any, chain: Chain = ()) -> Iterator[tuple[Chain, Any]]:
+    """Yield the blocks on a page, each with the way to it; labels stand beside, and are none."""
     for index, child in enumerate(root.children):
         if not child.is_in_normal_flow():
             continue
         here = (*chain, (root, index))
-        spaced = tag(child) in STRETCHED or tag(before) in SPACED if before else False
-        if spaced and not (tag(before) in HEADINGS or _is_label(child) or _is_label(before)):
-            yield here
         if tag(child) in CONTAINERS and child.style["column_count"] == "auto":
-            yield from _gaps(child, here)
-        before = child
-
-
-def _is_label(box: Any) -> bool:
-    """Return whether a box is the label of a section, which stands beside its text."""
-    return box.element is not None and box.element.get("class") == "label"
+            yield from _blocks(child, here)
+        elif not is_label(child):
+            yield here, child
 
 
 def _push(chain: Chain, by: float) -> None:

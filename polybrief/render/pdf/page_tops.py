@@ -1,13 +1,19 @@
-"""Nothing stands above the first block of a page: its margin goes with the page break.
+"""Nothing stands above the first block of a page or column: its margin goes with the break.
 
 CSS Fragmentation 3, 5.2, truncates a margin that adjoins an unforced break. WeasyPrint 70.0 does so
 only for the children of the root and where margins above are there to collapse with, so that a
-figure or paragraph in a section that goes on began a page lower than the text of other pages.
+figure or paragraph in a section that goes on began a page lower than the text of other pages; at
+the top of columns on the first page it does not.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from polybrief.render.pdf.box_tree import length
+
+EXACT = 0.02
+"""px that two positions may differ by, for the sake of rounding."""
 
 
 def install() -> None:
@@ -33,6 +39,8 @@ def install() -> None:
             context.forced_break = False
         if page_is_empty and not adjoining_margins and not _is_open(containing_block):
             adjoining_margins = [0]  # collapses with the block's own, and lets it be truncated
+        if _begins_column(box, containing_block) and not (page_is_empty and _is_later(context)):
+            adjoining_margins = [*(adjoining_margins or ()), -length(box, "margin_top")]
         return original(
             *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
             *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
@@ -45,6 +53,18 @@ def install() -> None:
 def _is_open(box: Any) -> bool:
     """Return whether padding or a border parts the top of a box from its first child."""
     return bool(getattr(box, "padding_top", 0) or getattr(box, "border_top_width", 0))
+
+
+def _begins_column(box: Any, column: Any) -> bool:
+    """Return whether a block is the first that stands in a column."""
+    if not (getattr(column, "is_column", False) and box.is_in_normal_flow()):
+        return False
+    return bool(abs(box.position_y - column.content_box_y()) < EXACT)
+
+
+def _is_later(context: Any) -> bool:
+    """Return whether WeasyPrint truncates margins at the top of the page: not on the first."""
+    return bool(context.current_page > 1)
 
 
 def _goes_on(context: Any) -> bool:

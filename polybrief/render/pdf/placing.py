@@ -90,6 +90,8 @@ class _Search:
 
     def __init__(self, sheet: Sheet, made: Made) -> None:
         self.sheet, self.made = sheet, made
+        self.last: Made | None = made
+        """What the context stands for; None after something else was laid out."""
         hole = _hole_of(sheet, made)
         assert hole is not None
         self.parent = hole.parent
@@ -116,12 +118,17 @@ class _Search:
         for nth, (lines, _) in enumerate(self.orders):
             if lines <= self.orders[best][0] - GAIN:
                 best = nth
-        if best != len(self.orders) - 1 or not _same(self.parent.children, self.orders[best][1]):
-            self.parent.children = self.orders[best][1]
-            made = self.sheet.make()
+        order = self.orders[best][1]
+        if self.last is not made or not _same(self.parent.children, order):
+            self.parent.children = order
+            made = self._make()
         if best:
             _lay_out_later_pages(self.sheet.context)
         return made
+
+    def _make(self) -> Made:
+        self.last = self.sheet.make()
+        return self.last
 
     def _down(self, hole: _Hole) -> Made | None:
         """Let the text after the figure go before it, as much as the page takes."""
@@ -132,7 +139,7 @@ class _Search:
             return None
         figures = [child for child in children[at:end] if is_figure(child)]
         self.parent.children = [*children[:at], *texts, *figures, *children[end:]]
-        made = self.sheet.make()
+        made = self._make()
         used = self._used(made, at, texts)
         if not used:
             self.parent.children = children
@@ -163,7 +170,7 @@ class _Search:
         if fragment is None:
             return None
         tops = {c.index: c.position_y for c in fragment.children if hasattr(c, "index")}
-        wanted = self.sheet.height(figure, fragment)
+        self.last, wanted = None, self.sheet.height(figure, fragment)
         for to in range(at - 1, _first_on_page(self.sheet, self.parent) - 1, -1):
             passed, before = children[to], children[to - 1] if to else None
             if tag(passed) not in TEXTS and not is_figure(passed):
@@ -179,7 +186,7 @@ class _Search:
                     *children[to:at],
                     *children[at + 1 :],
                 ]
-                return self.sheet.make()
+                return self._make()
         return None
 
 

@@ -76,6 +76,7 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
     indent = theme.indent(lang)
     yield f"--line: {leading:g}pt; --lines: {theme.lines(lang)};"
     yield f"--item-space: {'0' if indent else f'{leading / 2:g}pt'};"
+    yield f"--block-space: {leading if indent else leading / 2:g}pt;"
     yield f"--paragraph-indent: {f'{indent:g}em' if indent else '0'};"
     yield f"--paragraph-space: {'0' if indent else f'{leading / 2:g}pt'};"
     yield f"--weight-heads: {700 if lang.partition('-')[0] in BOLD_HEADS else 600};"
