@@ -6,7 +6,7 @@ Nothing here knows WordprocessingML; ``properties.py`` puts the styles into it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from polybrief.theme import parents
@@ -84,8 +84,12 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """Return this look where it says something, ``below`` elsewhere."""
-        said = {f.name: getattr(self, f.name) for f in fields(self)}
-        return replace(below, **{k: v for k, v in said.items() if v is not None})
+        return Look(
+            *(getattr(below, n) if (v := getattr(self, n)) is None else v for n in LOOK_FIELDS)
+        )
+
+
+LOOK_FIELDS = tuple(f.name for f in fields(Look))
 
 
 @dataclass(frozen=True, slots=True)

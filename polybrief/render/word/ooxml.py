@@ -5,6 +5,7 @@ Source: ECMA-376 part 1 (ISO/IEC 29500-1), 17.18.81 (twentieths of a point), 20.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -51,13 +52,26 @@ def element(
     name: str, attributes: Mapping[str, Value] | None = None, children: Iterable[Xml | None] = ()
 ) -> Xml:
     """Return an element; names and attributes carry their prefix; None is no child."""
-    prefix = name.partition(":")[0]
-    later = {prefix: EXTENSIONS[prefix]} if prefix in EXTENSIONS else {}
-    made = etree.Element(qualified(name), nsmap=NAMESPACES | later)
-    for key, value in (attributes or {}).items():
-        made.set(qualified(key), str(value))
+    if not attributes:
+        tag, _, prefixes = _names(name)
+        made = etree.Element(tag, nsmap=prefixes)
+    else:
+        tag, keys, prefixes = _names(name, *attributes)
+        made = etree.Element(tag, nsmap=prefixes)
+        for key, value in zip(keys, attributes.values(), strict=True):
+            made.set(key, str(value))
     made.extend(child for child in children if child is not None)
     return made
+
+
+@functools.cache
+def _names(name: str, *attributes: str) -> tuple[str, tuple[str, ...], dict[str, str]]:
+    """Return the names as lxml uses them, and the namespaces of their prefixes: each that an
+    element declares beyond those costs as much as the element."""
+    known = NAMESPACES | EXTENSIONS
+    prefixes = {n.rpartition(":")[0]: None for n in (name, *attributes)}
+    keys = tuple(qualified(key) for key in attributes)
+    return qualified(name), keys, {p: known[p] for p in prefixes if p in known}
 
 
 def w(name: str, /, *children: Xml | None, **attributes: Value) -> Xml:

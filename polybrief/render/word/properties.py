@@ -6,9 +6,8 @@ properties are complete ("off" is written out), so that :func:`difference` is al
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
-
-from lxml import etree
 
 from polybrief.render.word.definitions import Look, Rule
 from polybrief.render.word.languages import word_language
@@ -135,8 +134,11 @@ def paragraph_properties(look: Look, tokens: Tokens, lang: str) -> Properties:
 
 
 def difference(own: Properties, inherited: Properties) -> list[Xml]:
-    """Return the properties of ``own`` that ``inherited`` does not have in the same form."""
-    return [p for name, p in own.items() if name not in inherited or not _same(p, inherited[name])]
+    """Return copies of the properties of ``own`` that ``inherited`` does not have in the same
+    form."""
+    return [
+        copy(p) for name, p in own.items() if name not in inherited or not _same(p, inherited[name])
+    ]
 
 
 def _spacing(look: Look, tokens: Tokens, lang: str) -> Xml:
@@ -216,8 +218,14 @@ def _toggle(name: str, on: bool | None) -> Xml:
 
 
 def _named(made: list[Xml]) -> Properties:
-    return {etree.QName(m).localname: m for m in made}
+    return {m.tag.rpartition("}")[2]: m for m in made}
 
 
 def _same(one: Xml, other: Xml) -> bool:
-    return etree.tostring(one, method="c14n2") == etree.tostring(other, method="c14n2")
+    """Return whether two properties say the same; none of them has text."""
+    return (
+        one.tag == other.tag
+        and sorted(one.items()) == sorted(other.items())
+        and len(one) == len(other)
+        and all(map(_same, one, other))
+    )

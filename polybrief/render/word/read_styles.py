@@ -27,7 +27,7 @@ from polybrief.toml import overlay, read_toml
 
 LISTS, BOX_LISTS = ("numbers", "bullets"), ("box_numbers", "box_bullets")
 STYLE_KEYS = ("kind", "custom", "based_on", "next", "serves", "languages")
-LOOK_KEYS = tuple(f.name for f in fields(Look))
+LOOK_KEYS = {f.name: str(f.type) for f in fields(Look)}
 TYPESETTING_KEYS = tuple(f.name for f in fields(Typesetting))
 
 CHOICES = {
@@ -216,7 +216,7 @@ class _Reader:
     def is_right(
         self, key: str, value: object, name: str, kinds: tuple[type, ...] | None = None
     ) -> bool:
-        kinds = kinds or TYPES[str(next(f.type for f in fields(Look) if f.name == key))]
+        kinds = kinds or TYPES[LOOK_KEYS[key]]
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             wanted = KIND_NAMES.get(kinds[0], "a number")
             self.add(f'"{key}" of "{name}" is {value!r}', key, f"write {wanted}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from polybrief.document import Element, SectionLevel
@@ -44,6 +45,9 @@ class StyleBook:
     tokens: Tokens
     variants: dict[tuple[str, str], None] = field(default_factory=dict)
     sections: Mapping[str, tuple[SectionLevel, ...]] = field(default_factory=dict)
+    _properties: dict[tuple[str, str], tuple[Properties, Properties]] = field(
+        default_factory=dict, init=False
+    )
 
     def section_styles(self) -> tuple[StyleDefinition, ...]:
         """Return the styles of the headings of a body, level by level."""
@@ -99,12 +103,19 @@ class StyleBook:
         """Return what a style's variant says: paragraph properties, run properties."""
         own, base = self.properties(style, lang), self.properties(style, self.tokens.lang)
         said = difference(own[0], base[0]), difference(own[1], base[1])
-        if style.kind == "paragraph" and own[1]["lang"] not in said[1]:
-            said[1].append(own[1]["lang"])
+        if style.kind == "paragraph" and not any(p.tag == own[1]["lang"].tag for p in said[1]):
+            said[1].append(copy(own[1]["lang"]))
         return said
 
     def properties(self, style: StyleDefinition, lang: str) -> tuple[Properties, Properties]:
-        """Return all properties of a style in a language: of the paragraph, of its runs."""
+        """Return all properties of a style in a language: of the paragraph, of its runs. They are
+        to be looked at; what is written is a copy."""
+        key = style.name, lang
+        if key not in self._properties:
+            self._properties[key] = self._whole(style, lang)
+        return self._properties[key]
+
+    def _whole(self, style: StyleDefinition, lang: str) -> tuple[Properties, Properties]:
         look = self.sheet.look(style.name, lang)
         if style.kind == "character":
             if look.face is None and self.sheet.look(style.name, self.tokens.lang).face:
@@ -130,9 +141,10 @@ def find_style(sheet: StyleSheet, chain: Chain, kind: Kind) -> StyleDefinition |
     best: tuple[tuple[int, int], StyleDefinition] | None = None
     for style in sheet.styles.values():
         for selector in style.serves if style.kind == kind else ():
-            weight = _weight(selector)
-            if _fits(selector, chain) and (best is None or weight >= best[0]):
-                best = weight, style
+            if _fits(selector, chain):
+                weight = _weight(selector)
+                if best is None or weight >= best[0]:
+                    best = weight, style
     return best[1] if best else None
 
 
@@ -153,6 +165,7 @@ def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
     return tuple((tag, role) for tag, _, role in parts)
 
 
+@functools.cache
 def _weight(selector: str) -> tuple[int, int]:
     parts = _parsed(selector)
     classes = sum(bool(role) + tag.count(":") for tag, role in parts)
@@ -174,9 +187,11 @@ def _fits(selector: str, chain: Sequence[Element]) -> bool:
 
 def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     tag, role = part
-    tag, *places = tag.split(":")
     element = chain[-1]
-    if places and len(chain) > 1:
+    if ":" not in tag:
+        return tag in ("", element.tag) and role in ("", element.role)
+    tag, *places = tag.split(":")
+    if len(chain) > 1:
         siblings = [*_elements(chain[-2])]
         if not all(any(e is element for e in _standing(p, siblings)) for p in places):
             return False

@@ -5,9 +5,8 @@ ECMA-376 part 1, 17.7. A style says only what differs from the one it is based o
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
-
-from lxml import etree
 
 from polybrief.render.word.definitions import Rule, StyleDefinition
 from polybrief.render.word.ooxml import Xml, element, root_with_later, w
@@ -50,14 +49,14 @@ def _defaults(book: StyleBook) -> Xml:
 
 
 def _default_properties(book: StyleBook) -> tuple[Properties, Properties]:
-    """Return the part of Normal that every style, tables' too, starts from.
+    """Return a copy of the part of Normal that every style, tables' too, starts from.
 
     No line waits for the grid of an East-Asian section, since every style says its own leading.
     """
     paragraph, runs = book.properties(book.sheet.styles["Normal"], book.tokens.lang)
     return (
-        {name: paragraph[name] for name in ("snapToGrid", "spacing")},
-        {name: runs[name] for name in ("rFonts", "sz", "szCs", "lang", "numForm")},
+        {name: copy(paragraph[name]) for name in ("snapToGrid", "spacing")},
+        {name: copy(runs[name]) for name in ("rFonts", "sz", "szCs", "lang", "numForm")},
     )
 
 
@@ -133,8 +132,8 @@ def _said(book: StyleBook, style: StyleDefinition) -> tuple[Xml | None, Xml | No
     if style.based_on:
         below = book.sheet.styles[style.based_on]
         base = book.properties(below, lang)
-        if book.numbering(below):
-            base[0].pop("ind", None)  # said again: LibreOffice forgets a list's indents
+        if book.numbering(below):  # "ind" is said again: LibreOffice forgets a list's indents
+            base = {name: p for name, p in base[0].items() if name != "ind"}, base[1]
     else:
         base = _without_style(book) if style.kind == "paragraph" else ({}, {})
     said = _with_numbering(difference(paragraph, base[0]), book.numbering(style))
@@ -169,7 +168,7 @@ def _with_numbering(said: list[Xml], numbering: tuple[int, int] | None) -> list[
 
 def _properties(name: str, said: list[Xml]) -> Xml | None:
     if name == "rPr":
-        said = sorted(said, key=lambda p: RUN_ORDER.index(etree.QName(p).localname))
+        said = sorted(said, key=lambda p: RUN_ORDER.index(p.tag.rpartition("}")[2]))
     return w(name, *said) if said else None
 
 
