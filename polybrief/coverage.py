@@ -8,12 +8,17 @@ Source: OpenType 1.9.1, "Organization of an OpenType Font", "cmap" (formats 4 an
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+Ranges = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""The first and last code points of ranges, and their first glyphs."""
 TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
@@ -24,13 +29,14 @@ class NotAFont(ValueError):  # noqa: N818 - says what the file is
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Code points as closed ranges in ascending order: ``starts[i]`` to ``ends[i]``, whose first
-    glyph is ``glyphs[i]``. ``advances`` are the widths of glyphs in em; the last one serves all
-    that follow."""
+    glyph is ``glyphs[i]``. ``advances`` are the widths of glyphs, ``units`` to the em; the last one
+    serves all that follow."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    glyphs: Sequence[int]
+    advances: Sequence[int]
+    units: int
 
     def __contains__(self, character: object) -> bool:
         return isinstance(character, str) and self._range(character) is not None
@@ -41,7 +47,7 @@ class Coverage:
         if index is None:
             raise KeyError(character)
         glyph = self.glyphs[index] + ord(character) - self.starts[index]
-        return self.advances[min(glyph, len(self.advances) - 1)]
+        return self.advances[min(glyph, len(self.advances) - 1)] / self.units
 
     def _range(self, character: str) -> int | None:
         index = bisect_right(self.starts, ord(character)) - 1
@@ -83,17 +89,15 @@ def _read_coverage(path: Path, _modified: int) -> Coverage:
             file.seek(tables[tag][0])
             parts[tag] = file.read(tables[tag][1])
     try:
-        ranges = _unicode_ranges(parts["cmap"])
+        starts, ends, glyphs = _unicode_ranges(parts["cmap"])
         units, count = _u16(parts["head"], 18), _u16(parts["hhea"], 34)
-        metrics = struct.unpack_from(f">{2 * count}H", parts["hmtx"])  # advance, side bearing, …
-        advances = tuple(advance / units for advance in metrics[::2])
+        metrics = _numbers("H", parts["hmtx"], 0, 2 * count)  # advance, side bearing, …
     except struct.error:
         raise NotAFont("one of its tables is cut off") from None
-    starts, ends, glyphs = zip(*ranges, strict=True) if ranges else ((), (), ())
-    return Coverage(starts, ends, glyphs, advances)
+    return Coverage(starts, ends, glyphs, metrics[::2], units)
 
 
-def _unicode_ranges(table: bytes) -> list[tuple[int, int, int]]:
+def _unicode_ranges(table: bytes) -> Ranges:
     best: tuple[int, int] | None = None
     for number in range(_u16(table, 2)):
         platform, encoding, offset = struct.unpack_from(">HHL", table, 4 + 8 * number)
@@ -106,14 +110,17 @@ def _unicode_ranges(table: bytes) -> list[tuple[int, int, int]]:
     return _format_12(table, best[1]) if best[0] == 12 else _format_4(table, best[1])
 
 
-def _format_12(table: bytes, offset: int) -> list[tuple[int, int, int]]:
+def _format_12(table: bytes, offset: int) -> Ranges:
     (count,) = struct.unpack_from(">L", table, offset + 12)
-    groups = (struct.unpack_from(">LLL", table, offset + 16 + 12 * n) for n in range(count))
-    # Glyph 0 is .notdef: a character mapped to it is missing.
-    return [(first + (not glyph), last, glyph or 1) for first, last, glyph in groups]
+    groups = _numbers("L", table, offset + 16, 3 * count)
+    starts, ends, glyphs = groups[::3], groups[1::3], groups[2::3]
+    if 0 in glyphs:  # .notdef: a character mapped to it is missing
+        starts = array("L", (first + (not g) for first, g in zip(starts, glyphs, strict=True)))
+        glyphs = array("L", (glyph or 1 for glyph in glyphs))
+    return starts, ends, glyphs
 
 
-def _format_4(table: bytes, offset: int) -> list[tuple[int, int, int]]:
+def _format_4(table: bytes, offset: int) -> Ranges:
     count = _u16(table, offset + 6) // 2
     at = offset + 14
     ranges = []
@@ -127,7 +134,21 @@ def _format_4(table: bytes, offset: int) -> list[tuple[int, int, int]]:
             glyph = _u16(table, where + step + 2 * (code - start)) if step else code
             if (not step or glyph) and (number := (glyph + delta) & 0xFFFF):
                 ranges.append((code, code, number))
-    return sorted(ranges)
+    codes, _, glyphs = zip(*sorted(ranges), strict=True) if ranges else ((), (), ())
+    return codes, codes, glyphs
+
+
+def _numbers(kind: str, table: bytes, offset: int, count: int) -> array[int]:
+    """Return unsigned numbers of 16 (``H``) or 32 bits (``L``); struct.error where they are cut
+    off. A face of a CJK family has ten thousands."""
+    size = {"H": 2, "L": 4}[kind]
+    if offset + size * count > len(table):
+        raise struct.error
+    own = next(code for code in "HIL" if array(code).itemsize == size)
+    numbers = array(own, table[offset : offset + size * count])
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def _u16(table: bytes, offset: int) -> int:

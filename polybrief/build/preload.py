@@ -16,9 +16,10 @@ load_weasyprint()
 import polybrief.check.pdf  # noqa: E402
 import polybrief.check.word  # noqa: E402
 import polybrief.pipeline  # noqa: E402
-import polybrief.render.pdf  # noqa: E402
 import polybrief.render.word  # noqa: E402, F401
+from polybrief.render.pdf import adapters, fetch, page_end  # noqa: E402, F401
 
+adapters.install()
 gc.freeze()  # what is loaded stays: workers need not look through it, nor copy its pages
 gc.enable()
 atexit.register(os._exit, 0)  # the server ends with the build, which waits for its output

@@ -21,8 +21,9 @@ from polybrief.problems import Problem, ProblemsFound
 from polybrief.project import Project
 from polybrief.theme import Theme
 
-GARBAGE_AFTER = 50_000
-"""New objects before Python looks for cycles: a layout makes many and keeps most (10 % faster)."""
+GARBAGE_AFTER = 500_000
+"""New objects before Python looks for cycles, each second time among the older too: a layout makes
+many and keeps most, and those of two long documents are there at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def begin_worker(project: Project) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(GARBAGE_AFTER)
+    gc.set_threshold(GARBAGE_AFTER, 0)
     with contextlib.suppress(Exception):  # told of by the first document that cannot be printed
         from polybrief.render.pdf import prepare
 

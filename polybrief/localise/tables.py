@@ -11,9 +11,9 @@ from babel.core import Locale, UnknownLocaleError, get_global
 
 from polybrief.brief import NO_OVERRIDES, Overrides
 from polybrief.localise.build_style import build_style
-from polybrief.localise.build_typography import typography_faults
+from polybrief.localise.build_typography import hyphenation_of, typography_faults
 from polybrief.localise.cldr import cldr_table
-from polybrief.localise.style import HouseStyle, either
+from polybrief.localise.style import HouseStyle, Hyphenation, either
 from polybrief.localise.table_rules import Fault, Table, find_faults
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.theme import parents
@@ -67,6 +67,19 @@ def read_style(lang: str, preset: str = "seed", overrides: Overrides = NO_OVERRI
     return build_style(lang, preset, path, locale, table)
 
 
+@lru_cache(maxsize=64)
+def read_hyphenation(lang: str) -> Hyphenation:
+    """Return the limits and exceptions of a language, those of base.toml where it has no table.
+    Who only sets lines need not read how numbers are printed."""
+    tag = nearest_tag(lang)
+    if not tag:
+        return Hyphenation()
+    table = _inherited(tag, "seed")
+    if faults := tuple(typography_faults("hyphenation", _table(table, "hyphenation"))):
+        raise _wrong(tag, faults)
+    return hyphenation_of(table)
+
+
 def has_table(lang: str) -> bool:
     """Return whether a language has a house-style table, and not only CLDR's words."""
     return bool(nearest_tag(lang))
@@ -75,11 +88,9 @@ def has_table(lang: str) -> bool:
 @lru_cache(maxsize=256)
 def nearest_tag(lang: str) -> str:
     """Return the tag of the table that serves a language, or ""."""
-    exact = [lang] if lang in style_tags() else []
-    for tag in (*exact, *parents(_likely(lang)), *parents(lang)):
-        if tag in style_tags():
-            return tag
-    return ""
+    if lang in style_tags():
+        return lang
+    return next((t for t in (*parents(_likely(lang)), *parents(lang)) if t in style_tags()), "")
 
 
 def find_override_problems(overrides: Overrides) -> tuple[Problem, ...]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-
-import pyphen
 
 from polybrief.localise.scripts import primary
 from polybrief.localise.style import Hyphenation
-from polybrief.localise.typography.setting import style_of
+from polybrief.localise.tables import read_hyphenation
+from polybrief.localise.typography.patterns import has_patterns, patterns_of
 
 _NOUNS_CAPITAL = frozenset({"de", "lb"})
 """Languages in which every noun has a capital."""
@@ -23,8 +21,7 @@ _ENDS_SENTENCE = re.compile(r"(?:^|[.!?…:]|[.!?…][\"'”’»)\]]+|[«“„
 
 def hyphenation_of(lang: str) -> Hyphenation:
     """Return the limits and exceptions of a language; those of base.toml where it has none."""
-    style = style_of(lang)
-    return style.hyphenation if style else Hyphenation()
+    return read_hyphenation(lang)
 
 
 def hyphenation_points(
@@ -44,9 +41,9 @@ def hyphenation_points(
             return points
     if not word.isalpha() or (len(word) > 1 and word[1:] != word[1:].lower()):
         return ()
-    if len(word) < own.word or primary(lang) not in _languages():
+    if len(word) < own.word or not has_patterns(lang):
         return ()
-    points = tuple(int(p) for p in _patterns(lang).positions(word))
+    points = patterns_of(lang).points(word)
     return tuple(p for p in points if own.before <= p <= len(word) - own.after)
 
 
@@ -59,15 +56,3 @@ def may_be_name(word: str, before: str, lang: str) -> bool:
     if primary(lang) in _NOUNS_CAPITAL or not word[:1].isupper():
         return False
     return not _ENDS_SENTENCE.search(before)
-
-
-@lru_cache(maxsize=1)
-def _languages() -> frozenset[str]:
-    return frozenset(str(tag).partition("_")[0] for tag in pyphen.LANGUAGES)
-
-
-@lru_cache(maxsize=32)
-def _patterns(lang: str) -> pyphen.Pyphen:
-    """Return pyphen's patterns of a language, the limits left to us."""
-    tag = pyphen.language_fallback(lang.replace("-", "_")) or primary(lang)
-    return pyphen.Pyphen(lang=tag, left=1, right=1)

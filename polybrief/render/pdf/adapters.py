@@ -18,6 +18,7 @@ def install() -> None:
     import weasyprint
 
     from polybrief.render.pdf import (
+        computed,
         copying,
         figure_text,
         footnotes,
@@ -38,7 +39,7 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
+        *(computed, footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
         *(copying, gradients, subsetting, figure_text, page_layout, ruby),
     )
     for adapter in adapters:

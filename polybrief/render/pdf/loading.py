@@ -2,7 +2,8 @@
 
 Two things it does while it is imported cost more than the rest, and are not needed: it looks for
 system libraries under names of other systems, each by starting the linker's programs; and it loads
-fontTools' subsetter and instancer, which HarfBuzz and static fonts leave unused.
+fontTools' subsetter and instancer, which HarfBuzz and static fonts leave unused. A third it does
+later, in each process: cffi parses the C of each type that is named for the first time.
 """
 
 from __future__ import annotations
@@ -19,6 +20,18 @@ from typing import Any
 
 RARELY_USED = ("fontTools.subset", "fontTools.varLib.instancer")
 """Modules of which WeasyPrint 70.0 calls functions and classes, and reads nothing else."""
+C_TYPES = {
+    "char[]": "char (*)[]",
+    "char[4]": "char (*)[4]",
+    "unsigned int *": "unsigned int **",
+    "hb_tag_t[100]": "hb_tag_t (*)[100]",
+    "hb_codepoint_t[]": "hb_codepoint_t (*)[]",
+    "PangoFcFontMap *": "PangoFcFontMap **",
+    "PangoGlyphInfo": "PangoGlyphInfo *",
+    "PangoLogAttr[]": "PangoLogAttr (*)[]",
+    "PangoRectangle *": "PangoRectangle **",
+}
+"""The types that printing names, and pointers to them, which a function may take."""
 
 
 def load_weasyprint() -> None:
@@ -31,6 +44,17 @@ def load_weasyprint() -> None:
                 importlib.import_module("weasyprint")
         except OSError:  # named otherwise on this system: look for it, and tell what is missing
             importlib.import_module("weasyprint")
+        _learn_types()
+
+
+def _learn_types() -> None:
+    """Let cffi parse the types of C at one stroke: each time it parses all names that it knows
+    anew, three milliseconds for a type of one word."""
+    from weasyprint.text.ffi import ffi
+
+    pointers = ffi.typeof(f"void (*)({', '.join(C_TYPES.values())})").args
+    known = getattr(ffi, "_parsed_types", {})
+    known.update((name, (p.item, False)) for name, p in zip(C_TYPES, pointers, strict=True))
 
 
 @contextlib.contextmanager

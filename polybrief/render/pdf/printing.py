@@ -21,7 +21,7 @@ from polybrief.render.pdf.fontconfig import only_these, write_configuration
 from polybrief.render.pdf.loading import load_weasyprint
 from polybrief.render.pdf.log import collected, to_problem
 from polybrief.render.pdf.markup import to_html
-from polybrief.render.pdf.sheets import compile_sheet
+from polybrief.render.pdf.sheets import compile_sheet, forget_sheets
 from polybrief.render.pdf.style import style_sheets
 from polybrief.setting import Setting
 from polybrief.theme import Theme
@@ -69,6 +69,7 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
     problems += [to_problem(message, document) for message in messages]
     problems += [_refusal(url, document) for url in fetch.refused]
     if problems or printed is None:
+        forget_sheets()
         raise ProblemsFound(problems)
     return printed
 
@@ -129,7 +130,6 @@ def _refusal(url: str, document: Document) -> Problem:
 
 @lru_cache(maxsize=8)
 def font_configuration(path: Path) -> Any:
-    """Return the one font configuration for a set of fonts, with WeasyPrint loaded and taught."""
     """Return what WeasyPrint knows of the fonts that a fontconfig file names; loads it first."""
     load_weasyprint()
     with only_these(path):

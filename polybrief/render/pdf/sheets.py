@@ -15,6 +15,9 @@ from polybrief.render.pdf.log import collected
 from polybrief.render.pdf.style import StyleSheet
 
 POSITION = re.compile(r" at (\d+):(\d+)")
+OUTSIDE = re.compile(r"@(import|font-face|counter-style|color-profile)", re.IGNORECASE)
+"""Rules that do something outside of their sheet."""
+_faultless: dict[tuple[str, str, Any], Any] = {}
 KEYWORDS = frozenset({"inherit", "initial", "unset", "revert"})
 """What may stand for a family in any language of CSS (CSS Values 4, 2.1.1)."""
 
@@ -24,10 +27,14 @@ def compile_sheet(
 ) -> tuple[Any, list[Problem]]:
     """Return WeasyPrint's form of a style sheet, and what is wrong with it.
 
-    ``families`` are those of the font manifest; ``options`` go to ``weasyprint.CSS``.
+    ``families`` are those of the font manifest; ``options`` go to ``weasyprint.CSS``. A faultless
+    sheet is compiled once for all documents of a process, until :func:`forget_sheets`.
     """
     import weasyprint
 
+    key = sheet.text, options["base_url"], options["font_config"]
+    if key in _faultless:
+        return _faultless[key], []
     with collected() as messages:
         css = weasyprint.CSS(string=sheet.text, **options)
     problems = [_problem(message, sheet, project) for message in messages]
@@ -38,7 +45,15 @@ def compile_sheet(
                 message = f'no font in fonts/ has the family "{family}"'
                 fix = did_you_mean(family, families)
                 problems.append(Problem("pdf.family", message, place, fix))
+    if not problems and not OUTSIDE.search(sheet.text):
+        _faultless[key] = css
     return css, problems
+
+
+def forget_sheets() -> None:
+    """Forget the sheets compiled: of what is wrong with their values in a document, WeasyPrint
+    tells once."""
+    _faultless.clear()
 
 
 def _problem(message: str, sheet: StyleSheet, project: Project) -> Problem:
