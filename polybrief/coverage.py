@@ -133,9 +133,10 @@ def _format_4(table: bytes, offset: int) -> Ranges:
         for code in range(start, min(end, 0xFFFE) + 1):
             glyph = _u16(table, where + step + 2 * (code - start)) if step else code
             if (not step or glyph) and (number := (glyph + delta) & 0xFFFF):
-                ranges.append((code, code, number))
-    codes, _, glyphs = zip(*sorted(ranges), strict=True) if ranges else ((), (), ())
-    return codes, codes, glyphs
+                ranges.append((code, number))
+    ranges.sort()
+    codes = [code for code, _ in ranges]
+    return codes, codes, [glyph for _, glyph in ranges]
 
 
 def _numbers(kind: str, table: bytes, offset: int, count: int) -> array[int]:

@@ -61,7 +61,8 @@ def test_the_older_character_map_is_read_as_truly() -> None:
         if table[int.from_bytes(table[8 + 8 * n : 12 + 8 * n], "big") + 1] == 4
     )
     order = font.getGlyphOrder()
-    read = {code: order[glyph] for code, _, glyph in coverage._format_4(table, offset)}
+    codes, _, glyphs = coverage._format_4(table, offset)
+    read = {code: order[glyph] for code, glyph in zip(codes, glyphs, strict=True)}
     assert read == subtable.cmap
 
 

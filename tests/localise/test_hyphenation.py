@@ -1,8 +1,10 @@
 """Where words may be divided: limits of the language, exceptions of language and house, names."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
+import pyphen
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from polybrief.localise import (
     read_exceptions,
     style_tags,
 )
+from polybrief.localise.typography.patterns import patterns_of
 from polybrief.project import Project
 from polybrief.read import read_house
 
@@ -55,6 +58,18 @@ def test_the_exceptions_of_the_house_go_before_the_patterns() -> None:
     assert divided("Information", "en", ("in-forma-tion",)) == "In-forma-tion"
     assert divided("gouvernement", "fr", ("gouvernement",)) == "gouvernement"
     assert divided("polybrief", "en") == "polybrief"  # of the language's own table
+
+
+@pytest.mark.parametrize("lang", ["en-GB", "fr", "es", "ca", "af-ZA", "cs-CZ", "sv"])
+def test_patterns_say_what_pyphen_says_of_them(lang: str) -> None:
+    """Which reads them otherwise; some dictionaries have other spellings, codes, ties."""
+    witness = pyphen.Pyphen(lang=lang.replace("-", "_"), left=1, right=1)
+    texts = [p.read_text("utf-8") for p in Path(__file__).parent.glob("*.py")]
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]{2,}", text)}
+    words |= {key.strip(".") * 2 for key in list(witness.hd.patterns)[::50] if key.isalpha()}
+    points = {word: patterns_of(lang).points(word) for word in words}
+    assert points == {word: tuple(map(int, witness.positions(word))) for word in words}
+    assert any(points.values())
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)

@@ -18,7 +18,7 @@ BASE = "h2 { color: #123456 }\n"
 
 def problems(tmp_path: Path, css: str) -> list[str]:
     layout = tmp_path / "templates" / "own"
-    layout.mkdir(parents=True)
+    layout.mkdir(parents=True, exist_ok=True)
     (layout / "theme.toml").write_text('name = "own"\nextends = "background-brief"\n', "utf-8")
     (layout / "print.css").write_text(BASE + css, "utf-8")
     project = Project.at(tmp_path)
@@ -77,3 +77,12 @@ def test_families_wherever_they_are_named(tmp_path: Path, css: str, families: li
 )
 def test_families_of_the_manifest_are_fine(tmp_path: Path, css: str) -> None:
     assert problems(tmp_path, css) == []
+
+
+def test_a_sheet_that_is_known_already_is_as_wrong_as_before(tmp_path: Path) -> None:
+    """Sheets are compiled once in a process; this slip shows only where a document needs it."""
+    css = "p { margin-top: var(--ink) }\n"
+    first, second = problems(tmp_path, css), problems(tmp_path, css)
+    assert "Ignored `margin-top:" in first[0]
+    assert second == first
+    assert problems(tmp_path, "") == []
