@@ -15,21 +15,42 @@ _KANJI = re.compile("[\u4e00-\u9fff]")
 
 
 def other_script(prose: Prose) -> Iterator[Slip]:
-    """Yield runs of characters that certainly belong to the other script of Chinese, or that no
-    Japanese set has."""
+    """Yield runs of characters that certainly belong to the other script of Chinese or to Japanese
+    alone; in Japanese those that no Japanese set has, and old forms."""
     for lang in prose.languages():
         tag = style_tag(lang)
         text = prose.own(lang)
         if tag == "zh-Hans":
             yield from _swapped(prose, text, "traditional-character", _table("traditional"))
+            yield from _swapped(prose, text, "japanese-form", _from_japanese("gb2312"))
+            yield from _several(prose, text, "traditional", "write the Simplified character")
         elif tag.startswith("zh-Hant"):
             yield from _swapped(prose, text, "simplified-character", _table("simplified"))
+            yield from _swapped(prose, text, "japanese-form", _from_japanese("big5"))
+            yield from _several(prose, text, "simplified", "write the Traditional character")
         elif tag == "ja":
-            for found in _KANJI.finditer(text):
-                if not _in_japanese(found[0]):
-                    correction = Correction("not-japanese", *found.span(), None)
-                    if slip := prose.slip(correction, advice="write the Japanese character"):
-                        yield slip
+            yield from _japanese(prose, text)
+
+
+def _several(prose: Prose, text: str, script: str, advice: str) -> Iterator[Slip]:
+    """Yield characters of the other script that are one of several: 发 is 發 or 髮."""
+    (several,) = _cells(f"{script}_several")
+    for at, character in enumerate(text):
+        if character in several:
+            correction = Correction(f"{script}-character", at, at + 1, None)
+            if slip := prose.slip(correction, advice=advice):
+                yield slip
+
+
+def _japanese(prose: Prose, text: str) -> Iterator[Slip]:
+    for found in _KANJI.finditer(text):
+        rule = "" if _in_set(found[0], "euc_jis_2004") else "not-japanese"
+        meant = _to_japanese().get(found[0], "")
+        if rule or meant:
+            advice = f"write {meant}" if meant else "write the Japanese character"
+            correction = Correction(rule or "old-form", *found.span(), None)
+            if slip := prose.slip(correction, advice=advice):
+                yield slip
 
 
 def _swapped(prose: Prose, text: str, rule: str, table: Mapping[str, str]) -> Iterator[Slip]:
@@ -47,14 +68,47 @@ def _swapped(prose: Prose, text: str, rule: str, table: Mapping[str, str]) -> It
 
 @cache
 def _table(name: str) -> Mapping[str, str]:
-    cells = tomllib.loads((FOLDER / "han.toml").read_text("utf-8"))[name].split()
-    return {cell[0]: cell[1] for cell in cells}
+    return {cell[0]: cell[1] for cell in _cells(name)}
 
 
 @cache
-def _in_japanese(character: str) -> bool:
+def _cells(name: str) -> tuple[str, ...]:
+    return tuple(tomllib.loads((FOLDER / "han.toml").read_text("utf-8"))[name].split())
+
+
+@cache
+def _from_japanese(encoding: str) -> Mapping[str, str]:
+    """Return Japanese characters that a national set lacks, by what they are in Chinese."""
+    found: dict[str, str] = {}
+    simplified = encoding == "gb2312"
+    for new, old, short in map(_forms, _cells("japanese")):
+        own = (short or old) if simplified else old
+        known = _table("traditional" if simplified else "simplified")
+        if new not in known and _in_set(own, encoding) and not _in_set(new, encoding):
+            found[new] = own
+    return found
+
+
+def _forms(cell: str) -> tuple[str, str, str]:
+    """Return a character in Japanese, its Traditional form, its Simplified one or ""."""
+    return cell[0], cell[1], cell[2:] or _table("traditional").get(cell[1], "")
+
+
+@cache
+def _to_japanese() -> Mapping[str, str]:
+    """Return what old and Simplified forms are in Japanese."""
+    found: dict[str, str] = {}
+    for new, old, simplified in map(_forms, _cells("japanese")):
+        found[old] = new
+        if simplified and not _in_set(simplified, "euc_jis_2004"):
+            found[simplified] = new
+    return found
+
+
+@cache
+def _in_set(character: str, encoding: str) -> bool:
     try:
-        character.encode("euc_jis_2004")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -58,7 +58,14 @@ def mixed_quotes(prose: Prose, preset: str) -> Iterator[Slip]:
         inner = pairs[1] if len(pairs) > 1 else pairs[0]
         advice = f"write {''.join(pairs[0])}, and {''.join(inner)} within"
         for at in walk.outer:
-            if walk.text[at] not in free:
+            if walk.text[at] in free:
+                continue
+            ends = (at, walk.ends.get(at, at))
+            if lang.startswith("zh") and walk.is_simple(at):
+                for end, mark in zip(ends, pairs[0], strict=True):
+                    if slip := prose.slip(Correction("mixed-quotes", end, end + 1, mark)):
+                        yield slip
+            else:
                 yield from _told(prose, "mixed-quotes", at, advice)
 
 
@@ -72,6 +79,7 @@ class _Walk:
         self.lone: list[int] = []
         self.outer: list[int] = []
         self.straight: list[int] = []
+        self.ends: dict[int, int] = {}
         own = {p[0]: p[1] for p in reversed(quote_pairs(lang, preset)) if p[0] != p[1]}
         han = lang.partition("-")[0] in ("zh", "ja", "ko")
         quotes = {**LATIN_QUOTES, **(CORNERS if han else {}), **own}
@@ -90,7 +98,7 @@ class _Walk:
                 if not self.measures(at):
                     self.straight.append(at)
             elif self.closes(character):
-                self.opened.pop()
+                self.ends[self.opened.pop()[0]] = at
             elif character in self.pairs:
                 if self.is_outer(character):
                     self.outer.append(at)
@@ -102,6 +110,14 @@ class _Walk:
         """Whether an opening mark is a quotation mark within no other."""
         within = [c for _, c in self.opened if c in self.quotes and c not in "¿¡"]
         return character in self.quotes and character not in "¿¡" and not within
+
+    def is_simple(self, at: int) -> bool:
+        """Whether an opening mark of double strokes or corners has its partner, and holds no other
+        mark of quotation: so that it may become another."""
+        if at not in self.ends or self.text[at] not in "「“":
+            return False
+        within = self.text[at + 1 : self.ends[at]]
+        return not any(c in within for pair in self.quotes.items() for c in pair)
 
     def closes(self, character: str) -> bool:
         return bool(self.opened) and self.pairs[self.opened[-1][1]] == character
@@ -128,7 +144,7 @@ class _Walk:
     def in_word(self, at: int, character: str) -> bool:
         """An apostrophe between letters, and the one that begins a word."""
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
-        elides = self.lang.partition("-")[0] in _APOSTROPHES
+        elides = self.lang.partition("-")[0] in _APOSTROPHES or (before + after).isascii()
         return elides and character == "’" and before.isalnum() and after.isalnum()
 
     def measures(self, at: int) -> bool:

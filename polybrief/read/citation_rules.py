@@ -7,6 +7,7 @@ languages: ``p. 5``, ``第5页``, ``pág. 5``, ``chap. 2``, ``§ 3``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it.rules_inline import StateInline
@@ -104,6 +105,19 @@ def _items(inner: str, offset: int) -> tuple[CitedItem, ...]:
         )
         offset += len(part) + 1
     return tuple(items)
+
+
+def words_beside(inner: str) -> Iterator[tuple[int, int]]:
+    """Yield where an author's own words stand in a citation: before keys, behind locators."""
+    at = 0
+    for part in inner.split(";"):
+        if found := _ITEM.fullmatch(part):
+            suffix = _located(found["rest"])[2].strip(" ,，\n")
+            end = len(part.rstrip())
+            for start, stop in ((0, found.end("prefix")), (end - len(suffix), end)):
+                if part[start:stop].strip():
+                    yield at + start, at + stop
+        at += len(part) + 1
 
 
 def _located(rest: str) -> tuple[str, str, str]:

@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from polybrief.read.citation_rules import words_beside
 from polybrief.read.markdown_rules import parse_attributes
 
 FIGURE = "0"
 """What stands for a text that is not known."""
+OPENED = "("
+"""What stands for the bracket that opens a citation."""
 
 _ATTRIBUTES = r"\{[ \t]*[#.\w][^{}\n]*\}"
 _TOKEN = re.compile(
@@ -25,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<figure>\{\{.*?\}\}|<[A-Za-z][\w+.-]*:[^\s<>]*>|<[\w.+-]+@[\w.-]+>"
     r"|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
     rf"|\[\^[^\]\s]+\]|\[#[^\s\[\]#]+\](?!\()(?:{_ATTRIBUTES})?"
-    r"|\[[^\[\]\n]*@[^\[\]]*\](?![({])|(?<![\w.%+-])@[A-Za-z0-9](?:[\w:/+.-]*\w)?)"
+    r"|(?P<citation>\[[^\[\]\n]*@[^\[\]]*\](?![({]))|(?<![\w.%+-])@[A-Za-z0-9](?:[\w:/+.-]*\w)?)"
     r"|(?P<nothing><!--.*?-->|\*+|(?<!\w)_+|_+(?!\w)|" + _ATTRIBUTES + ")"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\](?P<address>\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\))?"
@@ -80,6 +83,7 @@ def _runs(
         yield characters[at : token.start()], langs[-1], False
         at = token.end()
         kind = token.lastgroup if token.lastgroup not in ("address", "given", "tick") else "close"
+        kind = "figure" if token["figure"] else kind
         if kind in ("open", "close"):
             if number not in paired:
                 yield characters[token.start() : at], langs[-1], False
@@ -89,11 +93,30 @@ def _runs(
             else:
                 langs.pop()
             continue
+        if kind == "figure" and token["citation"]:
+            yield from _citation(characters[token.start() : at], langs[-1])
+            continue
         said = _said(token, kind or "")
         if said:
             whole = Character(said, characters[token.start()].start, characters[at - 1].end)
             yield (whole,), langs[-1], True
     yield characters[at:], langs[-1], False
+
+
+def _citation(
+    characters: Sequence[Character], lang: str
+) -> Iterator[tuple[Sequence[Character], str, bool]]:
+    """Yield a citation: its author's words as prose between what merge words."""
+    text = "".join(character.text for character in characters)
+    at = 0
+    for start, end in words_beside(text[1:-1]):
+        before = characters[at : start + 1]
+        bracket = OPENED if not at else FIGURE
+        yield (Character(bracket, before[0].start, before[-1].end),), lang, True
+        yield characters[start + 1 : end + 1], lang, False
+        at = end + 1
+    rest = characters[at:]
+    yield (Character(FIGURE, rest[0].start, rest[-1].end),), lang, True
 
 
 def _said(token: re.Match[str], kind: str) -> str:

@@ -158,7 +158,8 @@ It isn't *"so"* [here]{lang=fr} {{ gdp.of("x") }}.
 
 ## The plan's first part {#a-id}
 
-See [the plan's text](https://example.org/it's "it's") and [l'État]{lang=fr}, [@key's; @other].[^n]
+See [the plan's text](https://example.org/it's "it's") and [l'État]{lang=fr},
+[see the 'new' @key; @other, p. 3-5, it's].[^n]
 
 ::: table costs {#costs}
 caption: The plan's costs
@@ -180,6 +181,8 @@ MENDED = (
     ("country's", "country’s"),
     ("a's,", "a’s,"),
     ('It isn\'t *"so"*', "It isn’t *“so”*"),
+    ("see the 'new' @key", "see the ‘new’ @key"),
+    ("p. 3-5, it's]", "p. 3-5, it’s]"),
     ("## The plan's", "## The plan’s"),
     ("[the plan's text]", "[the plan’s text]"),
     ("[l'État]", "[l’État]"),

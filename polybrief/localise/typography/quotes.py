@@ -72,7 +72,7 @@ class _Turner:
         if at in self.ends and self.rules.single:
             return self.rules.single[self.ends[at]]
         if not self.rules.apostrophe:
-            return ""
+            return "’" if _is_latin(previous) and _is_latin(following) else ""  # O’Neill
         joins = previous.isdigit() or previous in CLOSERS  # the 1990's, the “Road”'s
         if previous.isalpha() or (previous and joins and following.isalpha()):
             return self.rules.apostrophe
@@ -88,14 +88,20 @@ class _Turner:
         return bool(mark) and self.text[at] == mark and self.text[at + 1 : at + 2].isalpha()
 
 
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and character < "\u0250"
+
+
 def _closers(rules: Typesetting) -> set[str]:
     return {pair[1] for pair in (rules.quotes, rules.inner) if pair}
 
 
 def _loses_beginning(text: str, at: int, rules: Typesetting) -> bool:
-    """Tell whether the word after a mark has lost its beginning: ’tis, the ’90s."""
+    """Tell whether the word after a mark has lost its beginning: ’tis, the ’90s, gli anni ’90."""
     word = (_WORD.match(text, at + 1) or [""])[0].casefold()
     decade = len(word) == 3 and word[:2].isdigit() and word[2] == "s"
+    if len(word) == 2 and word.isdigit() and text[at + 3 : at + 4] != "'":
+        return bool(rules.apostrophe)
     return bool(rules.elided) and (word in rules.elided or decade)
 
 
