@@ -12,7 +12,7 @@ from polybrief.localise import Correction
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)(\s+)(?P<it>\1)(?![\w’'-])", re.IGNORECASE)
 _MAY_REPEAT: Mapping[str, frozenset[str]] = {
     "en": frozenset({"that", "had", "is", "very", "so", "bye", "million"}),
-    "fr": frozenset({"nous", "vous", "très", "si"}),
+    "fr": frozenset({"nous", "vous", "très", "si", "en"}),
     "es": frozenset({"muy", "ya", "poco", "casi"}),
     "de": frozenset({"die", "der", "das", "sie", "den", "dass", "sehr"}),
     "it": frozenset({"man", "via", "piano", "poco", "molto"}),

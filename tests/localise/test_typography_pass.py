@@ -84,6 +84,8 @@ def test_a_correction_knows_its_rule_and_its_place() -> None:
     [
         # Lexique, Abréviations
         ("le 1er octobre", ["er"]),
+        ("le no 5, les nos 6 et 7", ["o", "os"]),
+        ("non, no, nos villes", []),
         ("la 1re et la 2e", ["re", "e"]),
         ("le XXe et le XXIe siècle", ["e", "e"]),
         ("Ier, IIe, la 2de", ["er", "e", "de"]),
@@ -101,3 +103,42 @@ def test_endings_of_french_ordinals_are_raised(text: str, raised: list[str]) -> 
 def test_spanish_raises_what_follows_the_point_alone() -> None:
     assert [part for part, up in raised_parts("el 1.er plan, 2.º", "es") if up] == ["er"]
     assert raised_parts("the 1st plan", "en") == (("the 1st plan", False),)
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "printed"),
+    [
+        # Lexique, Espaces; OLE10, abreviaturas; DIN 5008; Мильчин, Переносы; ГОСТ 8.417 8.3
+        ("fr", "M. Dupont, p. 5, av. J.-C.", "M.~Dupont, p.~5, av.~J.-C."),
+        ("fr", "à 10 h 30, au XXe siècle, no 5", "à 10~h~30, au XXe~siècle, no~5"),
+        ("fr", "5%, 5 % et J. K. Rowling", "5~%, 5~% et J.~K. Rowling"),
+        ("es", "la Dra. Li, pág. 5, un 5 %, EE. UU.", "la Dra.~Li, pág.~5, un 5~%, EE.~UU."),
+        ("de", "z. B. 5 %, § 5, Dr. Li, S. 5", "z.~B. 5~%, §~5, Dr.~Li, S.~5"),
+        ("ru", "№ 5, с. 5, 5 %, в 2020 г., т. е.", "№~5, с.~5, 5~%, в 2020~г., т.~е."),
+        ("it", "n. 5, p. 6, J. L. Borges", "n.~5, p.~6, J.~L. Borges"),
+        ("pt", "nº 5, p. 6, Dra. Li", "nº~5, p.~6, Dra.~Li"),
+        ("en", "Mr Li, p. 5, no. 6, J. K. Rowling", "Mr~Li, p.~5, no.~6, J.~K. Rowling"),
+        ("en", "It was plan A. Then came B.", "It was plan A. Then came B."),
+    ],
+)
+def test_spaces_bind_where_no_line_may_end(lang: str, typed: str, printed: str) -> None:
+    assert set_text(typed, lang) == printed.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "printed"),
+    [
+        # ISO 80000-3: ′ ″; Unicode U+2033: inches
+        ("en", "6'2\" and 48°51'24\", a 5' 3\" door", "6′2″ and 48°51′24″, a 5′ 3″ door"),
+        ("en", 'a 5" pipe', "a 5″ pipe"),
+        ("en", '"in 1995" and "a 5" pipe"', "“in 1995” and “a 5” pipe”"),
+        ("zh-Hans", "为6'2\"。", "为6′2″。"),
+        ("zh-Hans", "O'Neill", "O’Neill"),
+        ("en", 'the "Road"\'s end', "the “Road”’s end"),
+        ("it", "gli anni '90", "gli anni ’90"),
+        ("de", "»so«, »auch«", "»so«, »auch«"),
+        ("fr", "au XXᵉ siècle, le 1ᵉʳ, nᵒ 5", "au XXe\u00a0siècle, le 1er, no\u00a05"),
+    ],
+)
+def test_primes_and_apostrophes(lang: str, typed: str, printed: str) -> None:
+    assert set_text(typed, lang) == printed

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 ADDRESS = re.compile(
-    r"(?:(?:https?|ftp)://|www\.)[^\s\u3000-\u303f\uff00-\uffef<>«»“”\"]+"
+    r"(?:(?:https?|ftp)://|www\.)[^\s\[\]\u3000-\u303f\uff00-\uffef<>«»“”\"]+"
     r"|(?<![\w.+-])[\w+-](?:[\w.+'-]*[\w+-])?@[\w-]+(?:\.[\w-]+)+"
 )
 _TRAILING = ".,;:!?)'’…"

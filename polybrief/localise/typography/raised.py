@@ -17,7 +17,7 @@ def raised_parts(text: str, lang: str, preset: str = "seed") -> tuple[tuple[str,
     parts: list[tuple[str, bool]] = []
     at = 0
     for found in rules.raised.finditer(text) if rules.raised else ():
-        start, end = found.span("up")
+        start, end = found.span(found.lastgroup or 0)
         if start < at or any(a < end and start < b for a, b in addresses(text)):
             continue
         parts += [(text[at:start], False), (text[start:end], True)]
