@@ -182,7 +182,7 @@ def test_citation_and_entry_lead_to_each_other(tmp_path: Path) -> None:
 def test_works_may_be_numbered_in_the_order_of_their_citation(tmp_path: Path) -> None:
     layout = '[references]\nstyle = "numeric"\n'
     made = document(tmp_path, "en", "So [@bank, p. 5; @cities], says @bank.", layout)
-    assert first(made) == "So [1, p. 5; 2], says World Bank [1]."
+    assert first(made) == "So [1, p.\u00a05; 2], says World Bank [1]."
     found = entries(made)
     assert list(found)[:3] == ["bank", "cities", "yearbook"]
     assert entry_text(found["bank"]) == "[1]\u00a0World Bank. 2022. Outlook."
