@@ -22,8 +22,8 @@ from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
 """White between characters, in em, that costs 1."""
-TIGHT = 1.2
-"""What the tightest line of Han costs."""
+TIGHT = 3.0
+"""What the tightest line of Han costs: commas without their half are seen before open gaps are."""
 WORDS = 8.0
 """How bad a line of words is whose spaces are twice as wide; one whose spaces are as narrow as may
 be is 1 bad. What a line costs is the square of how bad it is, as of Knuth and Plass's demerits: one
