@@ -6,15 +6,33 @@ here are the values, exact and typed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Literal
 
-from polybrief.brief import Precision, Value
+from polybrief.brief import Amount, Count, Measure, Money, Percent, Permille, Precision, Value
 from polybrief.problems import Place
 
-ColumnKind = Literal["text", "money", "count", "measure", "percent", "permille", "number", "year"]
+_Amount = Literal["money", "count", "measure", "percent", "permille", "number"]
+ColumnKind = Literal["text", _Amount, "year", "quarter", "month"]
 """What a column holds: words, money in one currency, a count of things, a measure in one unit,
-shares, bare numbers, years."""
+shares, bare numbers, points of the calendar."""
+
+KIND_WORDS: Mapping[ColumnKind, str] = {
+    "text": "words",
+    "money": "amounts of money",
+    "count": "counts",
+    "measure": "measures",
+    "percent": "percentages",
+    "permille": "shares per mille",
+    "number": "numbers",
+    "year": "years",
+    "quarter": "quarters",
+    "month": "months",
+}
+TIMES: tuple[ColumnKind, ...] = ("year", "quarter", "month")
+"""Kinds of columns that hold points of the calendar: nothing that is drawn or added up."""
 
 ChartKind = Literal["bar", "stacked", "line", "area", "pie", "donut", "combined", "scatter"]
 
@@ -37,22 +55,51 @@ class Column:
     year: int | None = None
 
 
-Cell = Value | str | None
+@dataclass(frozen=True, slots=True)
+class FromFact:
+    """A cell written ``{{ gdp }}``: its value is a fact's, or computed from facts, once these are
+    known (``merge/table_facts.py``)."""
+
+    expression: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The total of cells of which some wait for facts."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+
+
+Cell = Value | str | FromFact | Sum | None
 """A value; in a column of words the key of a text that the manuscripts give; None: not known;
 :data:`BLANK`: nothing, since a total has none there."""
 
 BLANK = ""
 
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+class CellError(ValueError):
+    """What is written in a cell does not fit its column; ``fix`` says how to mend it."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.fix = fix
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells, one for each column; ``group`` rows head those below, and hold a key in
-    their first cell alone; a total is that of the ``whole`` table, or of its group."""
+    their first cell alone; a total is that of the ``whole`` table, or of its group. ``facts`` has
+    the cells that are a fact's, by their index."""
 
     cells: tuple[Cell, ...]
     role: RowRole = ""
     place: Place | None = None
     whole: bool = False
+    facts: Mapping[int, FromFact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +143,58 @@ class ChartPlan:
     categories: str
     series: tuple[Series, ...]
     place: Place | None = None
+
+
+def amount(number: Decimal, column: Column) -> Amount:
+    """Return a number in the unit of a column; TypeError for one of words or of the calendar."""
+    match column.kind:
+        case "money":
+            return Money(number, column.unit)
+        case "count" | "number":
+            return Count(number, column.unit or None)
+        case "measure":
+            return Measure(number, column.unit)
+        case "percent":
+            return Percent(number)
+        case "permille":
+            return Permille(number)
+        case _:
+            raise TypeError(f"{column.name} holds no amounts")
+
+
+def add_up(cells: Iterable[Cell], column: Column) -> Amount:
+    """Return the exact sum of cells; CellError where one is not known."""
+    total = Decimal(0)
+    for cell in cells:
+        if cell is None:
+            message = f'a value of "{column.name}" is not known, and so is the sum'
+            raise CellError(message, "write the total as a number, or null")
+        total = _EXACT.add(total, _number(cell))
+    return amount(total, column)
+
+
+def find_undrawn(kind: ChartKind, cells: Iterable[Cell], name: str) -> tuple[str, str] | None:
+    """Return what keeps a column from being drawn, and the mend; None where nothing does.
+
+    Cells that wait for facts count as known.
+    """
+    known = [cell for cell in cells if cell is not None]
+    if not known:
+        message = f'"{name}" has no values: there is nothing to draw'
+        return message, "add values, or take it out"
+    if kind in ("pie", "donut") and not any(isinstance(c, FromFact | Sum) for c in known):
+        numbers = [_number(cell) for cell in known]
+        if any(n < 0 for n in numbers) or not sum(numbers):
+            message = f'"{name}" has no parts of a whole: values below zero, or none above'
+            return message, "draw bars"
+    return None
+
+
+def _number(cell: Cell) -> Decimal:
+    match cell:
+        case Money():
+            return cell.amount
+        case Count() | Measure() | Percent() | Permille():
+            return cell.number
+        case _:
+            return Decimal(0)

@@ -81,6 +81,7 @@ def read_whole(project: Project, name: str) -> Reading:
     from polybrief.audit.typed import find_idle_allowances, find_typed_figures
     from polybrief.merge import (
         find_citation_problems,
+        find_exhibit_problems,
         find_hidden_problems,
         find_parity_problems,
         with_computed_facts,
@@ -92,7 +93,7 @@ def read_whole(project: Project, name: str) -> Reading:
         return reading
     brief = reading.brief
     more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
-    more += find_citation_problems(brief)
+    more += [*find_citation_problems(brief), *find_exhibit_problems(brief)]
     facts = with_computed_facts(brief)[0].facts
     for text in brief.manuscripts.values():
         more += [*find_typed_figures(text, facts), *find_idle_allowances(text)]

@@ -79,7 +79,8 @@ def audit_edition(
     """
     printed = printed_blocks(document)
     seen = [bare(block.text) for block in printed]
-    labels = Labels(Drawn.of(document, drawings))
+    # a page shows what is drawn; the body of a Word file has none of it
+    labels = Labels(Drawn.of(document, drawings) if format == "pdf" else Drawn(()))
     whole = without_numbers(rejoined(Anchored(blocks, seen), printed), printed)
     read = rejoined_altered(without_labels(whole, labels), printed)
     found = locate(seen, read.stream, read.found)

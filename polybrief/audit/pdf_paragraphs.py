@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from polybrief.audit.block import is_wide
 from polybrief.audit.pdf_lines import HYPHENS, Line
-from polybrief.audit.pdf_tables import cells_of_tables
+from polybrief.audit.pdf_tables import ROW, cells_of_tables
 
 _AT_END = f"{HYPHENS}\u2010\u00ad"
 
@@ -90,8 +90,11 @@ def body_height(pages: Iterable[Sequence[Line]]) -> float:
 def without_markers(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines without numbers and bullets of lists; what they stood before is marked."""
     dropped, marked = set(), set()
+    cells = cells_of_tables(lines, ROW)
     for index, line in enumerate(lines):
         match = _MARKER.fullmatch(line.text)
+        if match and {index - 1, index} <= cells and line.beside(lines[index - 1]):
+            continue  # what is not known, between two other cells
         after = match and _to_the_right(line, lines)
         if match and after is not None:
             if match[1] and not _is_prose(lines[after].text):

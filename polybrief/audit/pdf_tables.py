@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from polybrief.audit.pdf_lines import Line
 
+ROW = 3
+"""So many cells beside one another, figures among them, are neither a running line nor a list."""
+
 
 def cells_of_tables(lines: Sequence[Line], least: int = 2) -> frozenset[int]:
     """Return which lines are cells of rows that hold figures, and ``least`` so many cells.

@@ -31,7 +31,7 @@ from polybrief.audit.pdf_paragraphs import (
     without_markers,
     words_of,
 )
-from polybrief.audit.pdf_tables import cells_of_tables
+from polybrief.audit.pdf_tables import ROW, cells_of_tables
 
 MARGIN = 0.12
 """Share of a page's height, at its head and foot, in which running lines stand."""
@@ -39,8 +39,6 @@ HEADING = 1.08
 """Type this much larger than the body's is a heading's."""
 NEAR = (-1, 0, 1)
 """Steps of four points by which lines at one height may differ."""
-ROW = 3
-"""So many cells beside one another, figures among them, are no running line."""
 PROSE = (0.8, 1.3)
 """Paragraphs of such sizes, in shares of the body's, may run over to the next page."""
 _DIGITS = re.compile(r"\d+")

@@ -40,7 +40,7 @@ def verdicts_on(
         replace(wanted, value=-wanted.value) if -wanted.value in unsigned else wanted
         for wanted in read_canonical(value.value)
     ]
-    rounds = fact is None or fact.precision.rounds
+    rounds = fact is None or fact.precision.rounds or value.scaled  # as its column says
     if value.scaled:  # 2039 in a column of money is read as a year
         expected = [replace(one, kinds=one.kinds | {"year"}) for one in expected]
     unitless = all(q.kind == "count" for q in meant)

@@ -15,9 +15,11 @@ from polybrief.brief import (
     Count,
     Measure,
     Money,
+    Month,
     Percent,
     Permille,
     Precision,
+    Quarter,
     Value,
     Year,
 )
@@ -49,12 +51,15 @@ class Scale:
     separators: Separators
 
     def figure(self, value: Value) -> str:
-        """Return a value of the column in figures alone; TypeError for what is no amount or year.
+        """Return a value of the column in figures alone; TypeError for what is no amount and
+        no year, quarter or month.
 
         A minus sign stands before the figure; what shows as zero has none.
         """
         if isinstance(value, Year):
             return print_value(value, self.style, form="number").text
+        if isinstance(value, Quarter | Month):
+            return print_value(value, self.style, form="short").text
         if not isinstance(value, _AMOUNTS):
             raise TypeError(f"{value!r} is not a figure of a column")
         scaled = scale_down(number_of(value), self.power, self.precision)

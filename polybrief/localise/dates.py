@@ -29,8 +29,9 @@ def print_month(day: datetime.date, style: HouseStyle) -> str:
 
 
 def point(value: Calendar | Century, style: HouseStyle, form: str) -> str:
-    """Return a point of the calendar; of a day its ``month`` or ``year``, of a year its digits
-    alone (``number``). The signs for spaces and breaks pass through."""
+    """Return a point of the calendar; of a day its ``month`` or ``year``, of a quarter or month its
+    ``short`` form, of a year its digits alone (``number``). The signs for spaces and breaks pass
+    through."""
     calendar = style.calendar
     match value:
         case Date() if form == "":
@@ -40,15 +41,18 @@ def point(value: Calendar | Century, style: HouseStyle, form: str) -> str:
             return point(
                 Month(day.year, day.month) if form == "month" else Year(day.year), style, ""
             )
-        case Month() if form == "":
-            return _format_day(datetime.date(value.year, value.month, 1), calendar.month, style)
+        case Month() if form in ("", "short"):
+            pattern = (form and calendar.month_short) or calendar.month
+            return _format_day(datetime.date(value.year, value.month, 1), pattern, style)
         case Month():
             return point(Year(value.year), style, "")
         case Quarter() if form == "year":
             return point(Year(value.year), style, "")
         case Quarter():
             name = calendar.quarter_names[value.quarter - 1]
-            return calendar.quarter.replace("{q}", name).replace("{y}", str(value.year))
+            pattern = (form and calendar.quarter_short) or calendar.quarter
+            shown = pattern.replace("{q}", name).replace("{n}", str(value.quarter))
+            return shown.replace("{y}", str(value.year))
         case Year():
             return str(value.year) if form else calendar.year.replace("{n}", str(value.year))
         case Decade():

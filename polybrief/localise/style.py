@@ -234,7 +234,7 @@ class CalendarStyle:
     name, ``{roman}`` and ``{short}`` (the 90 of 1990, its century ``{c}``).
 
     ``spans`` are those of two days in one month (``day_month``) or year (``day_year``) and of two
-    months in one year (``month_year``).
+    months in one year (``month_year``). The short forms are "" where they are the long ones.
     """
 
     year: str
@@ -242,7 +242,9 @@ class CalendarStyle:
     date: str
     first_day: str
     month: str
+    month_short: str
     quarter: str
+    quarter_short: str
     quarter_names: tuple[str, ...]
     decade: str
     century: str

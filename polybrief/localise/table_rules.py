@@ -36,6 +36,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
     "years": ("ab", ""),
     "year": ("n", ""),
     "quarter": ("qy", ""),
+    "quarter_short": ("", "q n y"),
     "decade": ("", "n short c"),
     "century": ("", "n roman ordinal"),
     "any_currency": ("", "n code name"),

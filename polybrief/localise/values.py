@@ -49,8 +49,8 @@ FORMS: Mapping[type, tuple[str, ...]] = {
     Multiple: ("", "number", "changed"),
     Part: ("",),
     Year: ("", "number"),
-    Quarter: ("", "year"),
-    Month: ("", "year"),
+    Quarter: ("", "short", "year"),
+    Month: ("", "short", "year"),
     Date: ("", "month", "year"),
     Decade: ("",),
     Century: ("",),
@@ -105,7 +105,8 @@ def print_value(
     ``form``: "" with noun and equivalent; ``alone`` without the equivalent; ``number`` digits and
     magnitude only; ``figures`` never spelled; ``signed`` with + or −; ``change`` (rise of …) and
     ``changed`` (rose by …); ``attributive`` before or behind another noun (five-year, de cinq
-    ans); ``named`` the unit in words; ``month`` and ``year`` of a day; ``feminine`` of an ordinal.
+    ans); ``named`` the unit in words; ``month`` and ``year`` of a day; ``short`` of a quarter
+    or month, as tables have it; ``feminine`` of an ordinal.
     StyleError, with its fix, where the style has no wording for the value or the form.
     """
     offered = FORMS[type(value)]

@@ -14,11 +14,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from polybrief import localise
-from polybrief.brief import Amount, Count, Measure, Money, Percent, Permille, Year
+from polybrief.brief import Amount, Count, Measure, Money, Month, Percent, Permille, Quarter, Year
 from polybrief.chart import Axis, Chart, PlottedSeries, Point, SeriesKind
-from polybrief.data import Cell, ChartPlan, Column, DataTable, Row, Series
+from polybrief.data import TIMES, Cell, ChartPlan, Column, DataTable, FromFact, Row, Series, Sum
 from polybrief.document import Element
 from polybrief.merge.exhibit_words import words_of
+from polybrief.merge.table_facts import show_cell
 from polybrief.merge.typeset import set_line
 from polybrief.problems import Place, Problem, did_you_mean
 
@@ -34,6 +35,8 @@ LINE_LENGTH = 44.0
 _WORDS = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef\u2010-\u2015-]+")
 """What no line is broken in: a word without the hyphens or dashes of its name, an ideograph."""
 
+CALENDAR_FORMS: Mapping[type, str] = {Year: "", Quarter: "short", Month: "short"}
+"""How points of the calendar stand below a chart."""
 SERIES_KINDS: Mapping[str, SeriesKind] = {
     **{"bar": "bar", "stacked": "bar", "combined": "bar", "line": "line", "area": "area"},
     **{"pie": "slice", "donut": "slice", "scatter": "point"},
@@ -120,8 +123,8 @@ class _Maker:
             x=self.axis(across, self.text("x"), zero=False) if scatter else None,
             x_title="" if scatter else self.text("x"),
             across=tuple(_number(amount) for amount in across) if scatter else (),
-            in_time=not scatter and column.kind == "year",
-            horizontal=lying and column.kind != "year",
+            in_time=not scatter and column.kind in TIMES,
+            horizontal=lying and column.kind not in TIMES,
             labelled=plan.kind in ROUND or (plan.kind == "bar" and count <= LABELLED),
         )
 
@@ -209,15 +212,18 @@ class _Maker:
         return [row.cells[at] for row in self.rows]
 
     def categories(self) -> list[str]:
-        """Return the names of what is drawn: words of the manuscript, years, figures."""
+        """Return the names of what is drawn: words of the manuscript, years, quarters, figures."""
         return [self.category(cell) for cell in self.cells(self.plan.categories)]
 
     def category(self, cell: Cell) -> str:
         if isinstance(cell, str):
             return self.text(f"categories.{cell}")
-        if cell is None:
+        if cell is None or isinstance(cell, Sum):
             return ""
-        form = "" if isinstance(cell, Year) else "number"
+        if isinstance(cell, FromFact):
+            shown = show_cell(cell, self.exhibitor.brief)
+            return localise.print_value(shown.value, self.style, shown.precision, shown.form).text
+        form = CALENDAR_FORMS.get(type(cell), "number")
         return localise.print_value(cell, self.style, form=form).text
 
     def names(self) -> list[str]:

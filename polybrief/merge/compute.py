@@ -47,8 +47,17 @@ def compute(expression: Expression, facts: Mapping[str, Fact]) -> Shown:
     shown = _follow(expression, facts)
     if shown.form not in localise.FORMS[type(shown.value)]:
         raise _unknown(shown.form, shown.value)
-    _check_end(shown.value, shown.precision)
+    check_end(shown.value, shown.precision)
     return shown
+
+
+def compute_value(expression: Expression, facts: Mapping[str, Fact]) -> Value:
+    """Return the value of an expression alone, of a day perhaps its ``month`` or ``year``, however
+    many digits it has; errors as above."""
+    shown = _follow(expression, facts)
+    if shown.form not in localise.FORMS[type(shown.value)]:
+        raise _unknown(shown.form, shown.value)
+    return localise.shown(shown.value, shown.form)
 
 
 def compute_facts(facts: Mapping[str, Fact]) -> tuple[Mapping[str, Fact], tuple[Problem, ...]]:
@@ -94,7 +103,7 @@ class _Computing:
             if shown.form:
                 raise ExpressionError(f'a computed fact has no form ".{shown.form}"', "delete it")
             own = _overlay(shown.precision, fact.precision)
-            _check_end(shown.value, own)
+            check_end(shown.value, own)
         except UnknownFact as unknown:
             fix = did_you_mean(unknown.name, self.facts)
             self.fail(fact, f'"{name}" needs an unknown fact "{unknown.name}"', fix)
@@ -154,7 +163,7 @@ def _unknown(name: str, value: Value) -> UnknownStep:
     return UnknownStep(f'no form "{name}"', fix or "")
 
 
-def _check_end(value: Value, precision: Precision) -> None:
+def check_end(value: Value, precision: Precision) -> None:
     """Refuse to print digits without end where nobody said how many."""
     number = getattr(value, "number", getattr(value, "amount", None))
     endless = isinstance(number, Decimal) and len(number.as_tuple().digits) > LONGEST

@@ -22,6 +22,7 @@ from polybrief.merge.parse import Tree, parse_layout
 from polybrief.merge.references import References, aim
 from polybrief.merge.resolve import Resolver
 from polybrief.merge.sizes import Sizer
+from polybrief.merge.table_facts import fill_tables
 from polybrief.merge.texts import Text, label_printer, text_of
 from polybrief.merge.typeset import set_tree, set_words
 from polybrief.problems import Place, Problem, ProblemsFound
@@ -37,8 +38,7 @@ def merge_edition(project: Project, brief: Brief, edition: Edition) -> Document:
     """
     theme = read_theme(project, edition.layout, brief.house.theme)
     lang = brief.source if brief.source in edition.languages else edition.languages[0]
-    brief, found = with_computed_facts(brief)
-    problems: list[Problem] = [*found]
+    brief, problems = _with_values(brief)
     places = Places()
     styles = _styles(brief, edition, problems)
     unmade: set[str] = set()
@@ -82,8 +82,8 @@ def _exceptions(brief: Brief) -> dict[str, dict[str, tuple[int, ...]]]:
 def find_hidden_problems(brief: Brief) -> tuple[Problem, ...]:
     """Return what is wrong with what no edition may print: facts that nothing asks for, house-style
     overrides of other languages, placeholders of drafts."""
-    brief, found = with_computed_facts(brief)
-    problems: list[Problem] = [*found, *localise.find_override_problems(brief.house.overrides)]
+    brief, problems = _with_values(brief)
+    problems += localise.find_override_problems(brief.house.overrides)
     for lang, draft in brief.drafts.items():
         try:
             style = _style(brief, lang)
@@ -100,6 +100,13 @@ def with_computed_facts(brief: Brief) -> tuple[Brief, tuple[Problem, ...]]:
     facts, problems = compute_facts(brief.facts)
     failed = frozenset(brief.facts) - frozenset(facts)
     return replace(brief, facts=facts, unusable=brief.unusable | failed), problems
+
+
+def _with_values(brief: Brief) -> tuple[Brief, list[Problem]]:
+    """Return the brief with the values of computed facts and of cells that name facts."""
+    brief, uncomputed = with_computed_facts(brief)
+    brief, unfilled = fill_tables(brief)
+    return brief, [*uncomputed, *unfilled]
 
 
 def _style(brief: Brief, lang: str) -> localise.HouseStyle:

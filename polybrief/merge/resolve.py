@@ -86,17 +86,6 @@ class Resolver:
             return element.attributes
         return MappingProxyType({**element.attributes, "href": f"#{self.prefix}{href[1:]}"})
 
-    def _no_fact(self, name: str, place: Place | None) -> Problem:
-        if name in self.unusable:
-            message, fix = f'the fact "{name}" is declared wrongly', "correct it in facts.yaml"
-            return Problem("merge.unusable-fact", message, place, fix, consequence=True)
-        if not (self.facts or self.unusable):  # once a manuscript, whatever it asks for
-            message = "the text prints facts, and facts.yaml declares none"
-            fix = "declare them there, one a line: gdp: {value: 8.6e12 CNY}"
-            return Problem("merge.no-facts", message, place and Place(place.path), fix)
-        fix = did_you_mean(name, {*self.facts, *self.unusable}) or "declare it in facts.yaml"
-        return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)
-
     def _fill(self, source: str, place: Place | None) -> tuple[Node, ...]:
         """Return what a placeholder stands for; where that is nothing, its own source."""
         try:
@@ -109,7 +98,7 @@ class Resolver:
             shown = compute(wanted, self.facts)
             return (print_fact(shown, self.style, self.lang, place),)
         except UnknownFact as unknown:
-            trouble = self._no_fact(unknown.name, place)
+            trouble = unknown_fact(unknown.name, self.facts, self.unusable, place)
         except UnknownStep as error:
             message = f'"{wanted.fact}" has {error} ({self._declared(wanted)})'
             fix = error.fix or f"write {{{{ {wanted.fact} }}}}"
@@ -124,3 +113,18 @@ class Resolver:
 
     def _declared(self, expression: Expression) -> str:
         return f"declared at {self.facts[expression.fact].place}"
+
+
+def unknown_fact(
+    name: str, facts: Mapping[str, Fact], unusable: Collection[str], place: Place | None
+) -> Problem:
+    """Return what is told of a name that is no fact's, or that of one declared wrongly."""
+    if name in unusable:
+        message, fix = f'the fact "{name}" is declared wrongly', "correct it in facts.yaml"
+        return Problem("merge.unusable-fact", message, place, fix, consequence=True)
+    if not (facts or unusable):  # once a file, whatever it asks for
+        message = "the text prints facts, and facts.yaml declares none"
+        fix = "declare them there, one a line: gdp: {value: 8.6e12 CNY}"
+        return Problem("merge.no-facts", message, place and Place(place.path), fix)
+    fix = did_you_mean(name, {*facts, *unusable}) or "declare it in facts.yaml"
+    return Problem("merge.unknown-fact", f'unknown fact "{name}"', place, fix)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from polybrief import localise
 from polybrief.brief import Name, Year
-from polybrief.data import BLANK, Cell, Column, DataTable, Row
+from polybrief.data import BLANK, TIMES, Column, DataTable, FromFact, Row, Sum
 from polybrief.document import Element, Node
 from polybrief.localise import Scale, StyleError, choose_scale
 from polybrief.merge.compute import Shown
 from polybrief.merge.exhibit_words import words_of
+from polybrief.merge.expression import read_expression
+from polybrief.merge.table_facts import show_cell
 from polybrief.merge.typeset import set_words
 from polybrief.merge.wording import print_fact
 from polybrief.problems import Place, Problem, did_you_mean
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 NAMED = 5
 """Rows without words that are named; of more their number is told."""
-WORDS = ("text", "year")
+WORDS = ("text", *TIMES)
 """Kinds of columns that hold no amounts."""
 
 
@@ -169,21 +171,28 @@ class _Table:
         column, cell = self.table.columns[number], row.cells[number]
         heads = self.exhibitor.style.heads
         if not number:
-            content = self.content(cell, scale, row.place)
+            content = self.content(row, number, scale)
             return self.made("th", content, attributes={"scope": "row"})
+        role = "" if column.kind == "text" else "number"
         if cell == BLANK:
-            return self.made("td")
+            return self.made("td", (), role)
         if cell is None:
             spoken = {"title": heads.spoken}
             mark = self.made("abbr", (heads.missing,), attributes=spoken)
-            return self.made("td", (mark,), "missing")
-        role = "" if column.kind == "text" else "number"
-        return self.made("td", self.content(cell, scale, row.place), role)
+            return self.made("td", (mark,), "missing" if role else "")
+        return self.made("td", self.content(row, number, scale), role)
 
-    def content(self, cell: Cell, scale: Scale, place: Place | None) -> tuple[Node, ...]:
-        if cell is None or isinstance(cell, str):
-            return self.name(cell, place)
+    def content(self, row: Row, number: int, scale: Scale) -> tuple[Node, ...]:
+        cell, fact = row.cells[number], row.facts.get(number)
+        if isinstance(cell, FromFact):
+            return self.shown(show_cell(cell, self.exhibitor.brief), cell.expression, cell.place)
+        if cell is None or isinstance(cell, str | Sum):
+            return self.name(cell, row.place)
         attributes = {"value": localise.canonical(cell), "power": str(scale.power)}
+        place = row.place
+        if fact:
+            place = fact.place
+            attributes["fact"] = str(read_expression(fact.expression))
         return (self.made("data", (scale.figure(cell),), attributes=attributes, place=place),)
 
     def name(self, key: object, place: Place | None) -> tuple[Node, ...]:
@@ -195,14 +204,17 @@ class _Table:
             return self.words[f"rows.{key}"].children
         fact = self.exhibitor.brief.facts.get(key)
         if fact and isinstance(fact.value, Name):
-            shown = Shown(fact.value, fact.precision, "", fact.name)
-            try:
-                return (print_fact(shown, self.exhibitor.style, self.lang, place),)
-            except StyleError as error:
-                self.tell(f'"{key}" cannot be printed: {error}', fact.place, error.fix)
-                return ()
+            return self.shown(Shown(fact.value, fact.precision, "", fact.name), key, place)
         self.unnamed[key] = None
         return ()
+
+    def shown(self, shown: Shown, source: str, place: Place | None) -> tuple[Node, ...]:
+        """Return a fact in words, as running text prints it."""
+        try:
+            return (print_fact(shown, self.exhibitor.style, self.lang, place),)
+        except StyleError as error:
+            self.tell(f'"{source}" cannot be printed: {error}', place, error.fix)
+            return ()
 
     def value(self, value: Year, place: Place | None) -> Element:
         printed = localise.print_value(value, self.exhibitor.style)

@@ -2,91 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+import re
+from decimal import Decimal
 
-from polybrief.brief import Amount, Count, Measure, Money, Percent, Permille, Year
-from polybrief.data import Cell, Column, ColumnKind
+from polybrief.brief import Count, Interval, Measure, Money, Percent, Permille, Value, Year
+from polybrief.data import KIND_WORDS, TIMES, Cell, CellError, Column, FromFact, amount
+from polybrief.problems import Place
 from polybrief.read.calendar import read_calendar
 from polybrief.read.values import Written, meant_number, read_value
-
-KIND_WORDS: Mapping[ColumnKind, str] = {
-    "text": "words",
-    "money": "amounts of money",
-    "count": "counts",
-    "measure": "measures",
-    "percent": "percentages",
-    "permille": "shares per mille",
-    "number": "numbers",
-    "year": "years",
-}
 
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "..", "n/a", "N/A", "n.a.", "null"})
 """What stands for a value that is not known."""
 
-_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_ASKED = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
+_NAMED = re.compile(r"=\s*([A-Za-z_]\w*)|\$?\{\s*([A-Za-z_]\w*)\s*\}")
+"""How spreadsheets and other templates name a value: =gdp, ${gdp}."""
 
 
-class CellError(ValueError):
-    """What is written in a cell does not fit its column; ``fix`` says how to mend it."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.fix = fix
-
-
-def read_cell(written: str | None, column: Column) -> Cell:
+def read_cell(written: str | None, column: Column, place: Place) -> Cell:
     """Return the value of a cell; CellError where its column holds others."""
     text = (written or "").strip()
     if text in MISSING:
         return None
+    if "{{" in text or "}}" in text:
+        return _from_fact(text, place)
     if column.kind == "text":
         return text
-    if column.kind == "year":
-        return read_year(text)
+    if column.kind in TIMES:
+        return _point(column.kind, text)
     return amount(_number(text, column), column)
-
-
-def amount(number: Decimal, column: Column) -> Amount:
-    """Return a number in the unit of a column; TypeError for one of words or years."""
-    match column.kind:
-        case "money":
-            return Money(number, column.unit)
-        case "count" | "number":
-            return Count(number, column.unit or None)
-        case "measure":
-            return Measure(number, column.unit)
-        case "percent":
-            return Percent(number)
-        case "permille":
-            return Permille(number)
-        case _:
-            raise TypeError(f"{column.name} holds no amounts")
-
-
-def add_up(cells: Iterable[Cell], column: Column) -> Amount:
-    """Return the exact sum of cells; CellError where one is not known."""
-    total = Decimal(0)
-    for cell in cells:
-        if cell is None:
-            message = f'a value of "{column.name}" is not known, and so is the sum'
-            raise CellError(message, "write the total as a number, or null")
-        if isinstance(cell, Money):
-            total = _EXACT.add(total, cell.amount)
-        elif isinstance(cell, Count | Measure | Percent | Permille):
-            total = _EXACT.add(total, cell.number)
-    return amount(total, column)
 
 
 def read_year(text: str) -> Year:
     """Return one year; CellError where ``text`` is none."""
+    value = _point("year", text)
+    assert isinstance(value, Year)
+    return value
+
+
+def _from_fact(text: str, place: Place) -> FromFact:
+    found = _ASKED.fullmatch(text)
+    if not found:
+        fix = 'write the placeholder alone, in quotation marks: "{{ gdp }}"'
+        raise CellError(f'"{_cut(text)}" is not one whole placeholder', fix)
+    return FromFact(found[1].strip(), place)
+
+
+def _point(kind: str, text: str) -> Value:
+    """Return one point of the calendar; CellError where ``text`` is none."""
     try:
-        value = read_calendar("year", text)
+        value = read_calendar(kind, text)
     except ValueError as error:
         message, _, fix = str(error).partition(": ")
         raise CellError(message, fix) from None
-    if not isinstance(value, Year):
-        raise CellError(f'"{text}" is more than one year', "write one a cell")
+    if isinstance(value, Interval):
+        raise CellError(f'"{text}" is more than one {kind}', "write one a cell")
     return value
 
 
@@ -101,6 +71,8 @@ def _number(text: str, column: Column) -> Decimal:
         held = KIND_WORDS[column.kind]
         meant = meant_number(text)
         fix = f"write {meant}" if meant else "write a number such as 8.6e12, or null"
+        if named := _NAMED.fullmatch(text):
+            fix = f'write "{{{{ {named[1] or named[2]} }}}}" if that is a fact, else a number'
         message = f'"{_cut(text)}" is not a number, and "{column.name}" holds {held}'
         raise CellError(message, fix) from None
     if isinstance(value, Money):

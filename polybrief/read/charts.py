@@ -10,8 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from polybrief.brief import Count, Measure, Money, Percent, Permille
-from polybrief.data import ChartKind, ChartPlan, Column, DataTable, Row, Series
+from polybrief.data import (
+    KIND_WORDS,
+    TIMES,
+    ChartKind,
+    ChartPlan,
+    Column,
+    DataTable,
+    Row,
+    Series,
+    find_undrawn,
+)
 from polybrief.problems import Problem, did_you_mean
 from polybrief.read.data_shapes import ChartShape, DataShape, SeriesShape
 from polybrief.read.tree import Tree
@@ -76,8 +85,9 @@ class _Check:
             fix = did_you_mean(self.chart.categories, columns)
             yield self.slip(f'there is no column "{self.chart.categories}"', fix, "categories")
             return
-        if kind == "scatter" and column.kind == "text":
-            message = f'a scatter chart measures its "categories", and "{column.name}" holds words'
+        if kind == "scatter" and column.kind in ("text", "quarter", "month"):
+            held = KIND_WORDS[column.kind]
+            message = f'a scatter chart measures its "categories", and "{column.name}" holds {held}'
             yield self.slip(message, "name a column of numbers", "categories")
         count, most = len(self.rows()), MOST_CATEGORIES[kind]
         if count > most:
@@ -86,7 +96,7 @@ class _Check:
 
     def unknown(self, columns: Mapping[str, Column]) -> Iterator[Problem]:
         names = [s.column for s in self.chart.series]
-        drawn = [n for n, c in columns.items() if c.kind not in ("text", "year")]
+        drawn = [n for n, c in columns.items() if c.kind not in ("text", *TIMES)]
         for number, name in enumerate(names):
             at = ("series", number)
             if name not in columns:
@@ -95,7 +105,7 @@ class _Check:
             elif name in names[:number]:
                 yield self.slip(f'"{name}" is drawn twice', "delete one of the two", *at)
             elif name not in drawn:
-                held = "words" if columns[name].kind == "text" else "years"
+                held = KIND_WORDS[columns[name].kind]
                 message = f'"{name}" holds {held}, and cannot be drawn'
                 yield self.slip(message, did_you_mean("", drawn), *at)
         most = MOST_SERIES[self.chart.kind]
@@ -140,16 +150,9 @@ class _Check:
         rows = self.rows()
         places = [(n, self.table.column(s.column)) for n, s in enumerate(self.chart.series)]
         for number, at in places:
-            known = [row.cells[at] for row in rows if row.cells[at] is not None]
-            name = self.table.columns[at].name
-            if not known:
-                message = f'"{name}" has no values: there is nothing to draw'
-                yield self.slip(message, "add values, or take it out", "series", number)
-            elif self.chart.kind in ("pie", "donut"):
-                numbers = [_number(cell) for cell in known]
-                if any(n < 0 for n in numbers) or not sum(numbers):
-                    message = f'"{name}" has no parts of a whole: values below zero, or none above'
-                    yield self.slip(message, "draw bars", "series", number)
+            cells, name = [row.cells[at] for row in rows], self.table.columns[at].name
+            if undrawn := find_undrawn(self.chart.kind, cells, name):
+                yield self.slip(*undrawn, "series", number)
 
     def named(self) -> str:
         kind = self.chart.kind
@@ -162,13 +165,3 @@ class _Check:
 
 def _on(series: SeriesShape, second: bool) -> bool:
     return (series.axis == "second") is second
-
-
-def _number(cell: object) -> float:
-    match cell:
-        case Money():
-            return float(cell.amount)
-        case Count() | Measure() | Percent() | Permille():
-            return float(cell.number)
-        case _:
-            return 0.0

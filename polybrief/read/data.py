@@ -12,10 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polybrief.brief import Count, Precision
-from polybrief.data import BLANK, Cell, ChartPlan, Column, DataTable, Row
+from polybrief.data import (
+    BLANK,
+    KIND_WORDS,
+    TIMES,
+    Cell,
+    CellError,
+    ChartPlan,
+    Column,
+    DataTable,
+    FromFact,
+    Row,
+    Sum,
+    add_up,
+)
 from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 from polybrief.project import Project
-from polybrief.read.cells import CellError, add_up, read_cell, read_year
+from polybrief.read.cells import read_cell, read_year
 from polybrief.read.charts import read_charts
 from polybrief.read.csv_rows import Field, read_csv
 from polybrief.read.data_shapes import KEPT, ColumnShape, DataShape
@@ -157,7 +170,7 @@ class _FileReader:
         if shape.dp is not None and shape.sig is not None:
             self.slip(name, "sig", "dp and sig round in two ways", "keep one of the two")
         for key in ("dp", "sig", "like"):
-            if getattr(shape, key) is not None and shape.type in ("text", "year"):
+            if getattr(shape, key) is not None and shape.type in ("text", *TIMES):
                 self.slip(name, key, f"a column of type {shape.type} has no {key}", "delete it")
         like = None
         if shape.like is not None:
@@ -321,12 +334,13 @@ class _Rows:
         written, place = row.cells[column.name]
         if total and written == "":
             return BLANK
+        if total and not number and column.kind in TIMES and _is_key(written):
+            return written  # what the total of years or quarters is called
         try:
             if written == SUM and column.kind != "text":
                 self.check_sum(column, total)
-                unread = number in self.unread
-                return None if unread else add_up((r.cells[number] for r in added), column)
-            return read_cell(written, column)
+                return self.sum(number, added, place)
+            return read_cell(written, column, place)
         except CellError as error:
             self.add(str(error), place, error.fix)
             self.unread.add(number)
@@ -335,8 +349,15 @@ class _Rows:
     def check_sum(self, column: Column, total: bool) -> None:
         if not total:
             raise CellError("only a total adds up others", "add total: true to the row")
-        if column.kind == "year":
-            raise CellError("years cannot be added up", "write null")
+        if column.kind in TIMES:
+            raise CellError(f"{KIND_WORDS[column.kind]} cannot be added up", "write null")
+
+    def sum(self, number: int, added: list[Row], place: Place) -> Cell:
+        cells = tuple(row.cells[number] for row in added)
+        if number in self.unread:
+            return None
+        waits = any(isinstance(cell, FromFact) for cell in cells) and None not in cells
+        return Sum(cells, place) if waits else add_up(cells, self.columns[number])
 
     def check_total(self, total: tuple[str, Place], after: list[_Written]) -> None:
         said, place = total
@@ -348,6 +369,10 @@ class _Rows:
 
     def add(self, message: str, place: Place, fix: str) -> None:
         self.problems.append(Problem("read.cell", message, place, fix))
+
+
+def _is_key(written: str | None) -> bool:
+    return bool(re.fullmatch(r"[a-z][a-z0-9_]*", written or "")) and written not in (SUM, "null")
 
 
 def _keys(value: object) -> Iterator[str]:

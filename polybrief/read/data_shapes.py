@@ -13,7 +13,8 @@ from polybrief.read.shapes import Number, Shape, Text, Truth, wrong
 
 COLUMN_KINDS: tuple[ColumnKind, ...] = (
     *("text", "money", "count", "measure"),
-    *("percent", "permille", "number", "year"),
+    *("percent", "permille", "number"),
+    *("year", "quarter", "month"),
 )
 CHART_KINDS: tuple[ChartKind, ...] = (
     *("bar", "stacked", "line", "area"),

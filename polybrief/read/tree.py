@@ -156,8 +156,7 @@ class _Builder:
                 self.tree.ends[path] = self.span(event)[1]
                 break
             if not isinstance(event, ScalarEvent):
-                self.fail(event, "read.yaml", "a key must be one word", "write: key: value")
-                break
+                raise self.no_key(event)
             key, start = str(event.value), self.span(event)[0]
             if key in values:
                 first = self.source.place_at(self.tree.keys[(*path, key)]).line
@@ -183,6 +182,17 @@ class _Builder:
     def fail(self, event: object, code: str, message: str, fix: str) -> None:
         self.note(self.span(event)[0], code, message, fix)
         raise ProblemsFound(self.problems)
+
+    def no_key(self, event: object) -> ProblemsFound:
+        """Return what is told of a key that is no word: often a placeholder without marks."""
+        start, text = self.span(event)[0], self.source.text
+        found = re.match(r"\{\{[^{}\n]*\}\}", text[start - 1 :]) if start else None
+        if found:
+            message = f"{found[0]} needs quotation marks, since braces are YAML's own"
+            self.note(start - 1, "read.yaml", message, f'write "{found[0]}"', len(found[0]))
+        else:
+            self.note(start, "read.yaml", "a key must be one word", "write: key: value")
+        return ProblemsFound(self.problems)
 
     def syntax_problem(self, error: MarkedYAMLError) -> Problem:
         what = str(error.problem or error.context or "")

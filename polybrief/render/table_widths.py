@@ -7,6 +7,7 @@ hold stands on a page of its own, on its side.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ in columns, a page on its side."""
 
 PADDING = 1.4
 """Millimetres on either side of a cell's text."""
+GAP = 2.8
+"""Millimetres more between a column of figures and words to the right of it."""
 SLACK = 1.04
 """Kerning is not counted, and Word rounds widths down."""
 LONGEST = 58.0
@@ -97,14 +100,23 @@ def _lay_out(
 ) -> TableLayout:
     columns = _columns(table)
     sizes = [_Sizer(theme, fonts, table.lang).column(cells) for cells in columns]
-    least = [floor + 2 * PADDING for floor, _ in sizes]
-    easy = [comfort + 2 * PADDING for _, comfort in sizes]
+    heads = [cells[0] for cells in columns]
+    pairs = itertools.pairwise(heads)
+    gaps = [0.0, *(GAP if is_apart(left, head) else 0.0 for left, head in pairs)]
+    least = [floor + 2 * PADDING + gap for (floor, _), gap in zip(sizes, gaps, strict=True)]
+    easy = [comfort + 2 * PADDING + gap for (_, comfort), gap in zip(sizes, gaps, strict=True)]
     span = _span(sum(least), sum(easy), offers, wide=table.attributes.get("wide") == "true")
     if span is None:
         raise ProblemsFound([_too_wide(table, sum(least), max(offers.values()))])
     rows = sum(1 for element in table.walk() if element.tag == "tr")
     widths = _shared_out(least, easy, offers[span])
     return TableLayout(widths, span, rows <= WHOLE)
+
+
+def is_apart(left: Element, cell: Element) -> bool:
+    """Tell whether a cell holds words to the right of figures, which need more white between."""
+    figures = ("number", "missing")
+    return left.role in figures and cell.role not in figures
 
 
 def _columns(table: Element) -> list[list[Element]]:

@@ -150,13 +150,17 @@ class Blocks:
     def _figure(self, chain: Chain) -> list[Xml]:
         style = w("pStyle", val=self.book.paragraph(chain))
         made: list[Xml] = []
-        for child in _elements(chain[-1]):
+        children = _elements(chain[-1])
+        for child in children:
+            # the style keeps a picture with what is said below it, where there is something
+            alone = w("keepNext", val=0) if child is children[-1] else None
             if child.tag == "img":
                 picture = [w("r", self.pictures.drawing(child))]
-                made.append(w("p", w("pPr", _copy(style)), *self._marked(child.id, picture)))
+                properties = w("pPr", _copy(style), alone)
+                made.append(w("p", properties, *self._marked(child.id, picture)))
             elif child.tag == "chart":
                 charts = Charts(self.book.tokens, self.pictures.package, self.pictures.numbers)
-                made.append(w("p", w("pPr", _copy(style)), w("r", charts.drawing(child))))
+                made.append(w("p", w("pPr", _copy(style), alone), w("r", charts.drawing(child))))
             else:
                 made += self.write((*chain, child))
         return made

@@ -160,7 +160,7 @@ def _with_off(look: Look, style: StyleDefinition) -> Look:
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
     """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child``,
-    ``:last-child``, ``:after-list`` and ``:after-picture`` stay."""
+    ``:last-child``, ``:after-list``, ``:after-picture`` and ``:after-table`` stay."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
@@ -204,10 +204,17 @@ BEHIND = {"after-list": ("ol", "ul"), "after-picture": ("img",)}
 
 def _standing(place: str, siblings: Sequence[Element]) -> Sequence[Element]:
     """Return the siblings that stand at a place: first, last, behind a list or a picture."""
+    pairs = itertools.pairwise(siblings)
     if place in BEHIND:
-        pairs = itertools.pairwise(siblings)
         return [after for before, after in pairs if before.tag in BEHIND[place]]
+    if place == "after-table":  # without a note: Word has no white below a table
+        return [after for before, after in pairs if _ends_in_table(before)]
     return siblings[-1:] if place == "last-child" else siblings[:1]
+
+
+def _ends_in_table(figure: Element) -> bool:
+    parts = [*_elements(figure)] if figure.tag == "figure" else []
+    return bool(parts) and parts[-1].tag == "table"
 
 
 def _elements(element: Element) -> Iterator[Element]:

@@ -27,6 +27,8 @@ OPEN_TYPE = (("ligatures", "standard"), ("numSpacing", "proportional"))
 """What Word takes from the fonts for all text ([MS-DOCX] 2.6.1.4, 2.6.1.10), as the PDF does;
 figures are lining or old-style as Normal has them (2.6.1.9). Small capitals, which Word would make
 up from large ones (17.3.2.33), are not among it."""
+LAST = 99
+"""The greatest ``uiPriority`` that Word takes: later styles stand by name in its pane."""
 ROOTS = {"character": "DefaultParagraphFont", "table": "NormalTable"}
 
 
@@ -102,7 +104,7 @@ def _style(book: StyleBook, style: StyleDefinition) -> Xml:
         w("name", val=style.name),
         w("basedOn", val=base) if base else None,
         w("next", val=styles[style.next].id) if style.next else None,
-        w("uiPriority", val=list(styles).index(style.name)),
+        w("uiPriority", val=min(list(styles).index(style.name), LAST)),
         w("qFormat"),
     ]
     if style.kind == "table":
@@ -118,7 +120,7 @@ def _variant(book: StyleBook, style: StyleDefinition, lang: str) -> Xml:
         (
             w("name", val=f"{style.name} {lang}"),
             w("basedOn", val=style.id),
-            w("uiPriority", val=len(book.sheet.styles)),
+            w("uiPriority", val=LAST),
             w("qFormat"),
             _properties("pPr", paragraph),
             _properties("rPr", runs),

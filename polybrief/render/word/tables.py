@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from polybrief.document import Element
-from polybrief.render.table_widths import TableLayout
+from polybrief.render.table_widths import GAP, PADDING, TableLayout, is_apart
 from polybrief.render.word.ooxml import Xml, element, twips, w
 from polybrief.render.word.stylebook import Chain, StyleBook
 from polybrief.render.word.styles_part import border
@@ -117,20 +117,24 @@ class _Table:
 
     def row(self, chain: Chain, widths: Sequence[int], *, head: bool, keep: bool) -> Xml:
         cells, column = [], 0
-        for child in _elements(chain[-1]):
+        row = _elements(chain[-1])
+        for left, child in zip([None, *row], row, strict=False):
             span = int(child.attributes.get("colspan", "1"))
             width = sum(widths[column : column + span])
-            cells.append(self.cell((*chain, child), width, span, keep=keep))
+            apart = left is not None and is_apart(left, child)
+            cells.append(self.cell((*chain, child), width, span, apart=apart, keep=keep))
             column += span
         properties = w("trPr", w("cantSplit"), w("tblHeader") if head else None)
         return w("tr", properties, *cells)
 
-    def cell(self, chain: Chain, width: int, span: int, *, keep: bool) -> Xml:
+    def cell(self, chain: Chain, width: int, span: int, *, apart: bool, keep: bool) -> Xml:
         spans = w("gridSpan", val=span) if span > 1 else None
         style = w("pStyle", val=self.tables.book.paragraph(chain))
         paragraph = w("pPr", style, w("keepNext") if keep else None)
         content = self.tables.content(chain)
-        properties = w("tcPr", w("tcW", w=width, type="dxa"), spans, self.rule(chain))
+        white = w("left", w=twips(PADDING + GAP), type="dxa")
+        margins = w("tcMar", white) if apart else None
+        properties = w("tcPr", w("tcW", w=width, type="dxa"), spans, self.rule(chain), margins)
         return w("tc", properties, w("p", paragraph, *content))
 
     def rule(self, chain: Chain) -> Xml | None:
