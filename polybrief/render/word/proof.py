@@ -100,7 +100,7 @@ class Proof:
         ends = not (after and look.box == self.looks.paragraph(after).box)
         above, below = (0.0 if joined else look.above), (look.below if ends else 0.0)
         padding = f"; padding: {above:g}pt 0 {below:g}pt" if above or below else ""
-        css = f"{look.css}; margin-top: {space:g}pt{padding}"
+        css = f"{look.css}; margin-top: {space:g}pt{padding}{_own(block)}"
         inner = "".join(self._runs(block, look.lang)) or "&#8203;"
         return f'<p lang="{look.lang}" style="{escape(css)}">{inner}</p>'
 
@@ -150,25 +150,32 @@ class Proof:
     def _table(self, table: Xml, space: float) -> str:
         columns = [points(c, "w") for c in table.iter(f"{{{W}}}gridCol")]
         indent = points(table.find(f"{{{W}}}tblPr/{{{W}}}tblInd"), "w")
-        high, wide = self.looks.cell_margins(table)
+        margins = self.looks.cell_margins(table)
+        over, between, under = self.looks.rules(table)
         group = "".join(f'<col style="width: {width:g}pt">' for width in columns)
         heads: list[str] = []
         rows: list[str] = []
-        for row in table.findall(f"{{{W}}}tr"):
+        every = table.findall(f"{{{W}}}tr")
+        for number, row in enumerate(every, 1):
             is_head = row.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None
-            (heads if is_head else rows).append(self._row(row, high, wide))
+            rules = (between if number > 1 else over, under if number == len(every) else 0.0)
+            (heads if is_head else rows).append(self._row(row, margins, rules))
         head = f"<thead>{''.join(heads)}</thead>" if heads else ""
         css = f"width: {sum(columns):g}pt; margin: {space:g}pt 0 0 {indent:g}pt"
         return f'<table style="{css}">{group}{head}{"".join(rows)}</table>'
 
-    def _row(self, row: Xml, high: float, wide: float) -> str:
+    def _row(self, row: Xml, margins: tuple[float, float], rules: tuple[float, float]) -> str:
+        """Return a row; the rules over and under it are white, as high as they are."""
+        (high, wide), (over, under) = margins, rules
         whole = row.find(f"{{{W}}}trPr/{{{W}}}cantSplit") is not None
         cells = []
         for cell in row.findall(f"{{{W}}}tc"):
             span = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
             across = f' colspan="{value(span, "val")}"' if span is not None else ""
             inner = "".join(self._blocks([b for b in cell if b.tag in (P, TBL)]))
-            cells.append(f'<td{across} style="padding: {high:g}pt {wide:g}pt">{inner}</td>')
+            left = points(cell.find(f"{{{W}}}tcPr/{{{W}}}tcMar/{{{W}}}left"), "w") or wide
+            around = f"padding: {high + over:g}pt {wide:g}pt {high + under:g}pt {left:g}pt"
+            cells.append(f'<td{across} style="{around}">{inner}</td>')
         css = ["break-inside: avoid"] if whole else []
         css += ["break-after: avoid"] if row.find(f".//{{{W}}}keepNext") is not None else []
         kept = f' style="{"; ".join(css)}"' if css else ""
@@ -185,6 +192,12 @@ def _unpacked(blocks: Sequence[Xml]) -> Iterator[Xml]:
             yield block
 
 
+def _own(paragraph: Xml) -> str:
+    """Return what a paragraph says otherwise than its style: that nothing is kept with it."""
+    kept = paragraph.find(f"{{{W}}}pPr/{{{W}}}keepNext")
+    return "; break-after: auto" if kept is not None and value(kept, "val") == "0" else ""
+
+
 def is_reading(text: Xml) -> bool:
     """Return whether a text stands over another (17.3.3.24): it takes no place in the line."""
     return next(text.iterancestors(f"{{{W}}}rt"), None) is not None
@@ -195,4 +208,5 @@ def _picture(drawing: Xml) -> str:
     if extent is None:
         return ""
     wide, high = (int(extent.get(name, "0")) / EMU_IN_POINT for name in ("cx", "cy"))
-    return f'<span style="display: inline-block; width: {wide:g}pt; height: {high:g}pt"></span>'
+    size = f"width: {wide:g}pt; height: {high:g}pt"
+    return f'<span style="display: inline-block; vertical-align: top; {size}"></span>'

@@ -80,6 +80,17 @@ class Looks:
                 wide = points(margins.find(f"{{{W}}}left"), "w")
         return high, wide
 
+    def rules(self, table: Xml) -> tuple[float, float, float]:
+        """Return how thick the rules over, between and under the rows of a table are."""
+        style = value(table.find(f"{{{W}}}tblPr/{{{W}}}tblStyle"), "val")
+        found = {"top": 0.0, "insideH": 0.0, "bottom": 0.0}
+        for part in self._chain(style, "tblPr"):
+            for side in found:
+                rule = part.find(f"{{{W}}}tblBorders/{{{W}}}{side}")
+                if rule is not None:
+                    found[side] = float(value(rule, "sz") or 0) / BORDER
+        return found["top"], found["insideH"], found["bottom"]
+
     def _paragraph(self, style: str) -> ParagraphLook:
         paragraph: dict[str, Xml] = {}
         runs: dict[str, Xml] = {}
