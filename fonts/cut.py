@@ -36,6 +36,8 @@ FEATURES = (
 palette) and `hist`."""
 EPOCH = "1735689600"
 """2025-01-01 in seconds: the time that `chws` is added at, as far as the file says."""
+BASIC = ("\u4e00", "\u9fff")
+"""The block of CJK Unified Ideographs."""
 MARK = "; cut and spaced for polybrief"
 """Added to the version in the file, so that nobody takes it for the original (OFL-FAQ 2.2)."""
 
@@ -55,9 +57,12 @@ def main(arguments: list[str]) -> int:
     }
     differ = []
     for name, rules in cuts["families"].items():
-        characters = set(characters_of(rules, cuts["ranges"]))
+        beside = rules.get("beside", "").replace(" ", "")
+        characters = set(characters_of(rules, () if beside else cuts["ranges"]))
         for file, full in _full_faces(folders[0], packages[name]):
-            face = cut_face(full, characters, rules["language"])
+            other = HERE / f"{beside}-{file.partition('-')[2]}"
+            kept = characters | (ideographs_beside(full, other, rules) if beside else set())
+            face = cut_face(full, kept, rules["language"])
             digest = hashlib.sha256(face).hexdigest()
             sys.stdout.write(f"{file} {len(face)} bytes {digest}\n")
             if not check:
@@ -73,11 +78,31 @@ def characters_of(rules: dict[str, Any], ranges: list[list[str]]) -> Iterator[in
     """Yield the code points that a family keeps: by its ``rules``, and ``ranges`` of all."""
     for first, last in (*ranges, *rules.get("ranges", ())):
         yield from range(int(first, 16), int(last, 16) + 1)
-    for codec in rules["codecs"]:
+    for codec in rules.get("codecs", ()):
         yield from map(ord, encoded(codec))
     for name in rules.get("lists", ()):
         yield from map(ord, (HERE / "sets" / name).read_text("utf-8").replace("\n", ""))
     yield from map(ord, rules.get("characters", ""))
+
+
+def ideographs_beside(full: bytes, other: Path, rules: dict[str, Any]) -> set[int]:
+    """Return the ideographs of the basic block that a set has, and that the face ``other`` does not
+    draw as the ``full`` one does."""
+    ours, theirs = TTFont(io.BytesIO(full), lazy=True), TTFont(other, lazy=True)
+    own, known = ours.getBestCmap(), theirs.getBestCmap()
+    return {
+        code
+        for code in map(ord, encoded(rules["forms"]))
+        if code in own
+        and BASIC[0] <= chr(code) <= BASIC[1]
+        and not (code in known and _outline(ours, own[code]) == _outline(theirs, known[code]))
+    }
+
+
+def _outline(font: TTFont, glyph: str) -> tuple[object, ...]:
+    glyphs = font["glyf"]
+    coordinates, ends, flags = glyphs[glyph].getCoordinates(glyphs)
+    return tuple(coordinates), tuple(ends), bytes(flag & 1 for flag in flags)
 
 
 def encoded(codec: str) -> str:

@@ -75,6 +75,34 @@ def test_traditional_chinese(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["NotoSerifHK", "NotoSansHK"])
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_hong_kong(name: str, weight: str) -> None:
+    """Beside the face for Taiwan: Big5 and the HKSCS within the basic block, none drawn twice."""
+    own, beside = f"{name}-{weight}", f"{name.replace('HK', 'TC')}-{weight}"
+    wanted = {c for c in rows("big5hkscs", 0x8740, 0xFEFE) if "\u4e00" <= c <= "\u9fff"}
+    assert len(wanted) > 15_000
+    assert wanted <= characters(own) | characters(beside)
+    assert set("返骨直衞着嘅喺啲「」，。：；—…GDP2024 é") <= characters(own)
+    assert characters(own) == characters(own.replace(weight, "Regular"))
+    shared = {c for c in characters(own) & characters(beside) if is_ideograph(c)}
+    assert len(shared) > 2_000
+    assert not [c for c in shared if shape(own, c) == shape(beside, c)]
+    positions = {r.FeatureTag for r in face(own)["GPOS"].table.FeatureList.FeatureRecord}
+    assert {"chws", "halt", "kern"} <= positions
+    scripts = face(own)["GSUB"].table.ScriptList.ScriptRecord
+    (han,) = (record.Script for record in scripts if record.ScriptTag == "hani")
+    assert [record.LangSysTag for record in han.LangSysRecord] == ["ZHH "]
+
+
+def shape(name: str, character: str) -> tuple[object, ...]:
+    font = face(name)
+    coordinates, ends, _ = font["glyf"][font.getBestCmap()[ord(character)]].getCoordinates(
+        font["glyf"]
+    )
+    return tuple(coordinates), tuple(ends)
+
+
 @pytest.mark.parametrize("name", of("JP"))
 def test_japanese(name: str) -> None:
     """JIS X 0208:1997, rows 16 to 84, and JIS X 0213:2004, level 3 (1,259 kanji); 仝 is a sign."""
@@ -157,7 +185,9 @@ def is_ideograph(character: str) -> bool:
 def test_the_faces_hold_what_the_rules_name_and_no_more() -> None:
     cut, rules = cutter(), tomllib.loads((FONTS / "cut.toml").read_text("utf-8"))
     for family, own in rules["families"].items():
-        wanted = set(map(chr, cut.characters_of(own, rules["ranges"])))
+        ranges = () if "beside" in own else rules["ranges"]
+        wanted = set(map(chr, cut.characters_of(own, ranges)))
+        wanted |= set(cut.encoded(own["forms"])) if "forms" in own else set()
         for weight in ("Regular", "Bold"):
             assert characters(f"{family.replace(' ', '')}-{weight}") <= wanted, family
 

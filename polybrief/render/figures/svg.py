@@ -17,10 +17,10 @@ def to_svg(drawing: Drawing, look: Look, alt: str) -> str:
 
 def _parts(drawing: Drawing, look: Look, alt: str) -> Iterator[str]:
     width, height = f"{drawing.width:.2f}", f"{drawing.height:.2f}"
-    family = ", ".join(f"'{name}'" for name in look.families)
+    family = ",".join(f"'{name}'" for name in look.families)  # WeasyPrint 70.0 keeps spaces
     yield '<svg xmlns="http://www.w3.org/2000/svg" '
     yield f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" '
-    yield f'font-family="{escape(family)}" font-size="{look.size:g}">'
+    yield f'lang="{look.lang}" font-family="{escape(family)}" font-size="{look.size:g}">'
     yield f"<title>{escape(alt, quote=False)}</title>"
     for shape in drawing.shapes:
         yield _shape(shape)

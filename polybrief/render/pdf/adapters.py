@@ -29,6 +29,7 @@ def install() -> None:
         page_links,
         page_tops,
         ruby,
+        small_capitals,
         subsetting,
         tagging,
     )
@@ -40,7 +41,7 @@ def install() -> None:
         )
     adapters = (
         *(computed, footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
-        *(copying, gradients, subsetting, figure_text, page_layout, ruby),
+        *(copying, gradients, subsetting, small_capitals, figure_text, page_layout, ruby),
     )
     for adapter in adapters:
         adapter.install()

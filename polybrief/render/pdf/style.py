@@ -15,6 +15,8 @@ from polybrief.render.table_widths import breadth
 from polybrief.theme import Columns, Theme, parents
 
 STYLE_SHEET = "print.css"
+TRACKING = ".04em"
+"""White between small capitals, which are set wider than letters that rise and fall."""
 BOLD_HEADS = ("zh", "ja", "ko")
 """Languages whose families have no weight between Regular and Bold."""
 
@@ -94,7 +96,9 @@ def _lettering(theme: Theme, lang: str) -> Iterator[str]:
         form = "oldstyle-nums" if figures == "old-style" else "lining-nums"
         yield f"--figures-{role}: {form} {widths};"
     for role in ("abbreviations", "labels", "running"):
-        yield f"--capitals-{role}: {'all-small-caps' if getattr(own, role) else 'normal'};"
+        small = getattr(own, role)
+        yield f"--capitals-{role}: {'all-small-caps' if small else 'normal'};"
+        yield f"--tracking-{role}: {'normal' if not small or lang[:2] in BOLD_HEADS else TRACKING};"
     yield f"--em-style: {'italic' if own.em == 'italic' else 'normal'};"
     yield f"--dots: {own.dots or 'none'};"
     text, heads = (", ".join(map(_quoted, theme.face(role, lang))) for role in ("text", "heads"))

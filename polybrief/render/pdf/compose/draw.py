@@ -21,12 +21,17 @@ def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
     for x, cluster, white, blank in text.clusters:
         for glyph in cluster.glyphs:
             if blank:
-                pen.bridge(blank, x - white, glyph, x)
+                pen.bridge(glyph, x, (blank, x - white))
                 blank = None
+            elif pen.misleads(glyph):
+                pen.bridge(glyph, x)
             else:
                 pen.draw(glyph, x)
             x += glyph[2]
     pen.show()
+
+
+HYPHENS = "-\u2010\u00ad"
 
 
 class _Pen:
@@ -48,11 +53,7 @@ class _Pen:
     def draw(self, glyph: Glyph, x: float) -> None:
         """Draw a glyph at ``x`` from the left edge of the text."""
         pango_font, number, _, offset, rise, meant = glyph
-        if pango_font != self.pango_font:
-            self.show()
-            self.pango_font = pango_font
-            self.font, self.size = self.stream.add_font(pango_font)
-            self.stream.set_font_size(self.font.hash, self.size)
+        self.take(pango_font)
         size = self.size
         move = round((self.x - x - offset) * 1000 / size)
         if rise:
@@ -69,15 +70,34 @@ class _Pen:
             _tell(self.stream, font, pango_font, number, size, meant)
         self.x += (font.widths[number] - move) * size / 1000
 
-    def bridge(self, blank: Glyph, start: float, glyph: Glyph, x: float) -> None:
-        """Draw a glyph at ``x``, and from ``start`` on a blank one, where there is white that
-        readers of text are not to take for a space: they see one character (ISO 32000-1,
-        14.9.4), with the white to its left."""
+    def take(self, pango_font: Any) -> None:
+        """Draw in a font from here on."""
+        if pango_font != self.pango_font:
+            self.show()
+            self.pango_font = pango_font
+            self.font, self.size = self.stream.add_font(pango_font)
+            self.stream.set_font_size(self.font.hash, self.size)
+
+    def misleads(self, glyph: Glyph) -> bool:
+        """Return whether a glyph has stood for another text before: a small capital for a and A,
+        one dot for · and ‧. A font has one text for each (ISO 32000-1, 9.10.3); what white and
+        hyphens stand for, readers decide by their place."""
+        meant = glyph[5]
+        if not meant or meant.isspace() or meant in HYPHENS:
+            return False
+        self.take(glyph[0])
+        return bool(self.font.to_unicode.setdefault(glyph[1], meant) != meant)
+
+    def bridge(self, glyph: Glyph, x: float, white: tuple[Glyph, float] | None = None) -> None:
+        """Draw a glyph at ``x`` under the text that it stands for here (ISO 32000-1, 14.9.4);
+        ``white``: a blank one first, from there on, where there is white that readers of text are
+        not to take for a space."""
         self.show()
         operators = self.stream.stream
         meant = pydyf.Dictionary({"ActualText": pydyf.String(glyph[5])})
         operators += ["/Span", meant, b"BDC"]
-        self.draw(blank, start)
+        if white:
+            self.draw(*white)
         self.draw(glyph, x)
         self.show()
         operators.append(b"EMC")

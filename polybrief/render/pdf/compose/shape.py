@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
-from polybrief.render.pdf.compose.characters import MARKS, UNSEEN
+from polybrief.render.pdf.compose.characters import MARKS, UNSEEN, is_han
 
 INFO = struct.Struct("=IiiiI")
 """A PangoGlyphInfo: glyph, width, offsets, attributes."""
@@ -71,6 +72,7 @@ class Shaper:
     advances: dict[tuple[Any, int], float] = field(default_factory=dict)
     hyphens: dict[int, tuple[Any, Cluster]] = field(default_factory=dict)
     blanks: dict[Any, Glyph | None] = field(default_factory=dict)
+    forms: dict[tuple[Any, ...], tuple[Any, Glyph | None]] = field(default_factory=dict)
 
     def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
         """Return ``text`` shaped, as :meth:`shape_anew` does: running heads come again."""
@@ -92,6 +94,11 @@ class Shaper:
         clusters = _clusters(line, text, cuts)
         if clusters is None:
             return None
+        from polybrief.render.pdf.compose.forms import FORMED, formed
+
+        if is_han(style["lang"] or "") and FORMED.search(text):
+            form = partial(self._form, style)
+            clusters = formed(clusters, text, style["lang"], style["font_size"], form)
         if any(c.text in MARKS for c in clusters):
             clusters = self._with_blanks(clusters, style)
         clusters = [self._with_kern(c, text) for c in clusters]
@@ -132,7 +139,7 @@ class Shaper:
                 return cluster
             return cluster._replace(width=advance, glyphs=((font, number, advance, 0.0, y, meant),))
         following = text[cluster.at + len(cluster.text) :][:1]
-        if following in ("", " ", "\u00a0"):
+        if following in ("", " ", "\u00a0") or cluster.text == "·":
             return cluster
         return cluster._replace(kern=width - self._advance(font, number))
 
@@ -141,6 +148,19 @@ class Shaper:
         if key not in self.advances:
             self.advances[key] = _advance(font, number)
         return self.advances[key]
+
+    def _form(self, style: Any, character: str, feature: str) -> Glyph | None:
+        """Return what an OpenType feature makes of a character, None where no font has it."""
+        from weasyprint.text.line_break import Layout
+
+        key = (character, feature, *(_hashable(style[name]) for name in SHAPING))
+        if key not in self.forms:
+            layout = Layout(_with_features(style, feature))
+            layout.set_text(character)
+            line, _ = layout.get_first_line()
+            clusters = _clusters(line, character, b"\1")
+            self.forms[key] = layout, clusters[0].glyphs[0] if clusters else None
+        return self.forms[key][1]
 
     def _with_blanks(self, clusters: list[Cluster], style: Any) -> list[Cluster]:
         size = style["font_size"]
@@ -161,11 +181,10 @@ class Shaper:
         key = f"{style['font_family']}{style['font_weight']}{style['font_style']}{style['lang']}"
         if key not in self.halves:
             size = style["font_size"]
-            half = style.copy()
-            half["font_feature_settings"] = (("halt", 1),)
             from weasyprint.text.line_break import Layout
 
-            layout = Layout(half)
+            wide = ("fwid",) if key.endswith("ja") else ()
+            layout = Layout(_with_features(style, *wide, "halt"))
             layout.set_text(MARKS)
             line, _ = layout.get_first_line()
             self.halves[key] = {
@@ -174,6 +193,12 @@ class Shaper:
                 if c.width < FULL * size
             }
         return self.halves[key]
+
+
+def _with_features(style: Any, *features: str) -> Any:
+    changed = style.copy()
+    changed["font_feature_settings"] = tuple((feature, 1) for feature in features)
+    return changed
 
 
 def _hashable(value: Any) -> Any:
