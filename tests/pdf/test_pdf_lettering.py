@@ -89,6 +89,17 @@ def test_figures_of_tables_stand_under_one_another(lang: str, pdf_of: Print) -> 
         assert max(lefts) - min(lefts) < 0.02
 
 
+def test_a_fact_in_a_caption_stands_as_near_as_a_word(pdf_of: Print) -> None:
+    """Its number has the role that cells with figures have."""
+    number = el("span", "Table 1.", role="number")
+    caption = el("figcaption", number, " end of ", el("time", "2023", datetime="2023"))
+    whole = el("figure", caption, *table("1").children[1:], role="table")
+    glyphs = glyphs_of(pdf_of(page("en", whole)).content)
+    line = [g for g in glyphs if g.base == glyphs[0].base and g.text.strip()]
+    (first,) = (n for n, g in enumerate(line) if g.text == "2")
+    assert line[first].left - line[first - 1].right < 0.5 * line[first].size
+
+
 def test_a_layout_may_have_old_style_figures_in_text(
     project: Project, theme: Theme, fonts: Fonts
 ) -> None:
