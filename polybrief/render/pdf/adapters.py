@@ -29,6 +29,7 @@ def install() -> None:
         page_links,
         page_tops,
         ruby,
+        shortcuts,
         small_capitals,
         subsetting,
         tagging,
@@ -40,7 +41,7 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(computed, footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
+        *(shortcuts, computed, footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
         *(copying, gradients, subsetting, small_capitals, figure_text, page_layout, ruby),
     )
     for adapter in adapters:

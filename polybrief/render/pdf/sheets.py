@@ -15,28 +15,37 @@ from polybrief.render.pdf.log import collected
 from polybrief.render.pdf.style import StyleSheet
 
 POSITION = re.compile(r" at (\d+):(\d+)")
-OUTSIDE = re.compile(r"@(import|font-face|counter-style|color-profile)", re.IGNORECASE)
+OUTSIDE = re.compile(r"@(import|font-face|color-profile)", re.IGNORECASE)
 """Rules that do something outside of their sheet."""
-_faultless: dict[tuple[str, str, Any], Any] = {}
+_faultless: dict[tuple[str, str, Any], tuple[Any, dict[str, Any]]] = {}
 KEYWORDS = frozenset({"inherit", "initial", "unset", "revert"})
 """What may stand for a family in any language of CSS (CSS Values 4, 2.1.1)."""
 
 
 def compile_sheet(
-    sheet: StyleSheet, project: Project, families: Collection[str], **options: Any
+    sheet: StyleSheet,
+    project: Project,
+    families: Collection[str],
+    counter_style: dict[str, Any],
+    **options: Any,
 ) -> tuple[Any, list[Problem]]:
     """Return WeasyPrint's form of a style sheet, and what is wrong with it.
 
-    ``families`` are those of the font manifest; ``options`` go to ``weasyprint.CSS``. A faultless
-    sheet is compiled once for all documents of a process, until :func:`forget_sheets`.
+    ``families`` are those of the font manifest; the sheet's counters are added to
+    ``counter_style``; ``options`` go to ``weasyprint.CSS``. A faultless sheet is compiled once for
+    all documents of a process, until :func:`forget_sheets`.
     """
     import weasyprint
 
     key = sheet.text, options["base_url"], options["font_config"]
     if key in _faultless:
-        return _faultless[key], []
+        css, counters = _faultless[key]
+        counter_style.update(counters)
+        return css, []
+    counters = {}
     with collected() as messages:
-        css = weasyprint.CSS(string=sheet.text, **options)
+        css = weasyprint.CSS(string=sheet.text, counter_style=counters, **options)
+    counter_style.update(counters)
     problems = [_problem(message, sheet, project) for message in messages]
     if sheet.file:
         for line, column, family in _families(sheet.text):
@@ -46,7 +55,7 @@ def compile_sheet(
                 fix = did_you_mean(family, families)
                 problems.append(Problem("pdf.family", message, place, fix))
     if not problems and not OUTSIDE.search(sheet.text):
-        _faultless[key] = css
+        _faultless[key] = css, counters
     return css, problems
 
 
