@@ -95,9 +95,9 @@ def test_a_fact_in_a_caption_stands_as_near_as_a_word(pdf_of: Print) -> None:
     caption = el("figcaption", number, " end of ", el("time", "2023", datetime="2023"))
     whole = el("figure", caption, *table("1").children[1:], role="table")
     glyphs = glyphs_of(pdf_of(page("en", whole)).content)
-    line = [g for g in glyphs if g.base == glyphs[0].base and g.text.strip()]
-    (first,) = (n for n, g in enumerate(line) if g.text == "2")
-    assert line[first].left - line[first - 1].right < 0.5 * line[first].size
+    (f,) = (n for n, g in enumerate(glyphs) if g.text == "f")
+    assert glyphs[f].right < glyphs[f + 2].left < glyphs[f].right + 0.5 * glyphs[f].size
+    assert glyphs[f + 2].text == "2"
 
 
 def test_a_layout_may_have_old_style_figures_in_text(
