@@ -70,9 +70,9 @@ def lint(
 def _files(
     project: Project, names: Sequence[str], languages: Sequence[str]
 ) -> Iterator[tuple[Path, Kind]]:
-    """Yield the files whose texts briefs print, and what they are: the house's, and each brief's
-    own. ProblemsFound: no manuscript is in a language that is asked for."""
-    from polybrief.lint import Manuscript, Values
+    """Yield the files whose texts briefs print, and what they are: the house's, each brief's own,
+    the labels of the project's layouts. ProblemsFound: no manuscript is in a language asked for."""
+    from polybrief.lint import Labels, Manuscript, Values
     from polybrief.read.language_tags import is_tag
 
     tags = {
@@ -97,6 +97,9 @@ def _files(
         for tag in tags[name]:
             if not only or tag in only:
                 yield folder / f"{tag}.md", Manuscript(tag)
+    for tag in sorted(only or known):
+        for file in sorted((project.root / "templates").glob(f"*/labels/{tag}.po")):
+            yield file, Labels(tag)
 
 
 def _source_language(project: Project, folder: Path, tags: Sequence[str]) -> str:

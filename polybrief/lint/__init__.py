@@ -4,6 +4,7 @@ What is certain is put right in print in any case (``localise.set_line``); here 
 what only the author can decide, and written into the source. No rule looks at what is no prose.
 """
 
+from polybrief.lint.labels import Labels
 from polybrief.lint.linted import Kind, Linted
 from polybrief.lint.manuscript import Manuscript, lint_file, lint_text
 from polybrief.lint.mend import mend
@@ -12,6 +13,7 @@ from polybrief.lint.values import Values
 
 __all__ = [
     "Kind",
+    "Labels",
     "Linted",
     "Manuscript",
     "Slip",

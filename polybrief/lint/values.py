@@ -65,11 +65,11 @@ class Values:
 
     def allowed(self, source: Source) -> tuple[Comment, ...]:
         """Return what comments allow; of texts that are not asked for, nothing."""
-        comments = tuple(_comments(source))
+        found = tuple(comments(source))
         if not self.only:
-            return comments
+            return found
         lines = {name for passage in self.passages(source) for name in passage.names}
-        return tuple(comment for comment in comments if f"line {comment.line}" in lines)
+        return tuple(comment for comment in found if f"line {comment.line}" in lines)
 
     def characters(self, source: Source) -> Iterator[Slip]:
         """Yield what is wrong with characters of the printed texts."""
@@ -137,7 +137,8 @@ def _passage(tree: Tree, text: Text) -> Passage:
     return Passage(pieces, text.kind, frozenset({f"line {line}"}), text.lang)
 
 
-def _comments(source: Source) -> Iterator[Comment]:
+def comments(source: Source) -> Iterator[Comment]:
+    """Yield what comments of a file allow, each for its own line or the next that is none."""
     for number, line in enumerate(source.lines, 1):
         if found := _COMMENT.search(line):
             alone = not line[: found.start()].strip()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[^\s\[\]\u3000-\u303f\uff00-\uffef<>«»“”\"]+"
-    r"|(?<![\w.+-])[\w+-](?:[\w.+'-]*[\w+-])?@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-](?:[\w.+'-]*[\w.+-])?@[\w-]+(?:\.[\w-]+)+"
 )
 _TRAILING = ".,;:!?)'’…"
 
