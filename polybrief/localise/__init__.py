@@ -1,6 +1,13 @@
 """Values → words: house style, numbers, dates, labels, typography. The only user of Babel."""
 
-from polybrief.localise.axes import Scaled, label_values, print_on, value_axes, value_axis
+from polybrief.localise.axes import (
+    Scaled,
+    label_values,
+    parts_axis,
+    print_on,
+    value_axes,
+    value_axis,
+)
 from polybrief.localise.build_typography import read_exceptions
 from polybrief.localise.canonical import canonical
 from polybrief.localise.catalogues import check_labels, label_template, update_labels
@@ -86,6 +93,7 @@ __all__ = [
     "may_be_name",
     "name_parts",
     "open_gaps",
+    "parts_axis",
     "plain",
     "preset_names",
     "print_caption_number",

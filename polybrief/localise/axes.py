@@ -14,7 +14,7 @@ from polybrief.brief import Amount, Percent, Permille, Precision
 from polybrief.chart import NUMBER, Axis, Tick
 from polybrief.localise.amounts import number_of
 from polybrief.localise.chart_words import chart_words
-from polybrief.localise.columns import grouped_alike, printed_unit
+from polybrief.localise.columns import grouped_alike, printed_unit, rung_of
 from polybrief.localise.number import decimals, group_digits, scale_down
 from polybrief.localise.style import NO_BREAK, HouseStyle, Rung, Separators
 
@@ -47,7 +47,20 @@ class Scaled:
 def value_axis(asked: Scaled, title: str, style: HouseStyle) -> Axis:
     """Return the axis for some values, at least one; ``title`` is what they measure, in words."""
     low, high = _span(asked)
-    return _axis(_ticks(low, high), asked.amounts[0], title, style)
+    return _read(_ticks(low, high), asked.amounts[0], title, style)
+
+
+def parts_axis(
+    amounts: Sequence[Amount], precision: Precision, title: str, style: HouseStyle
+) -> Axis:
+    """Return the axis of the parts of a whole, whose ticks are not printed: its magnitude is that
+    of a column of a table, so that small parts are told in whole figures: 2,831, not 0.2831."""
+    low, high = _span(Scaled(tuple(amounts)))
+    ticks = _ticks(low, high)
+    if isinstance(amounts[0], Percent | Permille):
+        return _axis(ticks, None, amounts[0], title, style)
+    numbers = [number for amount in amounts if (number := number_of(amount).copy_abs())]
+    return _axis(ticks, rung_of(numbers, style, precision), amounts[0], title, style)
 
 
 def value_axes(
@@ -67,8 +80,8 @@ def value_axes(
     ours = tuple(step * n for n in range(-below, above + 1))
     theirs = tuple(other * n for n in range(-below, above + 1))
     return (
-        _axis(ours, asked.amounts[0], title, style),
-        _axis(theirs, second.amounts[0], second_title, style),
+        _read(ours, asked.amounts[0], title, style),
+        _read(theirs, second.amounts[0], second_title, style),
     )
 
 
@@ -144,9 +157,16 @@ def _nice(least: Decimal) -> Decimal:
     return Decimal(1).scaleb(least.adjusted() + 1)
 
 
-def _axis(ticks: tuple[Decimal, ...], sample: Amount, title: str, style: HouseStyle) -> Axis:
+def _read(ticks: tuple[Decimal, ...], sample: Amount, title: str, style: HouseStyle) -> Axis:
+    """Return an axis whose ticks are read: their magnitude is what suits them."""
+    rung = None if isinstance(sample, Percent | Permille) else _rung(ticks, style)
+    return _axis(ticks, rung, sample, title, style)
+
+
+def _axis(
+    ticks: tuple[Decimal, ...], rung: Rung | None, sample: Amount, title: str, style: HouseStyle
+) -> Axis:
     share = isinstance(sample, Percent | Permille)
-    rung = None if share else _rung(ticks, style)
     power = rung.power if rung else 0
     scaled = [tick.scaleb(-power) for tick in ticks]
     places = max(map(decimals, scaled))

@@ -83,7 +83,7 @@ def choose_scale(values: Iterable[Cell], column: Column, style: HouseStyle) -> S
     precision = column.precision
     rung = None
     if not isinstance(amounts[0], Percent | Permille):
-        rung = _rung([number for number in numbers if number], style, precision)
+        rung = rung_of([number for number in numbers if number], style, precision)
     power = rung.power if rung else 0
     scaled = [scale_down(number, power, precision) for number in numbers]
     dp = max(map(decimals, scaled))
@@ -98,7 +98,7 @@ def printed_unit(value: Amount, rung: Rung | None, style: HouseStyle) -> str:
     return unit_over(value, rung, style).replace(NO_BREAK, "\u00a0").replace(BREAK, "")
 
 
-def _rung(numbers: list[Decimal], style: HouseStyle, precision: Precision) -> Rung | None:
+def rung_of(numbers: list[Decimal], style: HouseStyle, precision: Precision) -> Rung | None:
     """Return the magnitude of a column whose numbers, none of them zero, are given."""
     if not numbers:
         return None

@@ -153,6 +153,10 @@ class _Maker:
         sums = self.sums() if self.plan.kind in ("stacked", "area") else ()
         ours = localise.Scaled(self.amounts(first), zero, sums)
         title = self.text("y")
+        if self.plan.kind in ROUND:
+            rounds = self.column(first[0].column).precision
+            parts = localise.parts_axis(ours.amounts, rounds, title, self.style)
+            return self.labelled(parts, first), None
         if not second:
             return self.labelled(localise.value_axis(ours, title, self.style), first), None
         theirs = localise.Scaled(self.amounts(second), zero)

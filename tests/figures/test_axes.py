@@ -8,7 +8,15 @@ from decimal import Decimal
 import pytest
 
 from polybrief.brief import Amount, Count, Measure, Money, Percent, Precision
-from polybrief.localise import Scaled, label_values, print_on, read_style, value_axes, value_axis
+from polybrief.localise import (
+    Scaled,
+    label_values,
+    parts_axis,
+    print_on,
+    read_style,
+    value_axes,
+    value_axis,
+)
 
 NB, NNB, MINUS = "\u00a0", "\u202f", "\u2212"
 
@@ -132,3 +140,15 @@ def test_the_labels_of_an_axis_have_one_number_of_decimals() -> None:
 
 def _spaced(text: str) -> str:
     return text.replace(NB, " ")
+
+
+def test_parts_of_a_whole_are_told_in_whole_figures_where_axes_count_in_ten_thousands() -> None:
+    style, kilometres = read_style("zh-Hans"), (2831, 2735, 3966, 45036)
+    lengths = [Measure(Decimal(value), "km") for value in kilometres]
+    exact = Precision()
+    axis = parts_axis(lengths, exact, "", style)
+    assert [print_on(axis, v, style, exact) for v in lengths] == [
+        *("2,831", "2,735", "3,966", "45,036")
+    ]
+    assert axis.unit == "公里"
+    assert value_axis(Scaled(tuple(lengths)), "", style).unit == "万公里"

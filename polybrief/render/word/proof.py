@@ -193,9 +193,11 @@ def _unpacked(blocks: Sequence[Xml]) -> Iterator[Xml]:
 
 
 def _own(paragraph: Xml) -> str:
-    """Return what a paragraph says otherwise than its style: that nothing is kept with it."""
+    """Return what a paragraph says otherwise than its style: whether the next is kept with it."""
     kept = paragraph.find(f"{{{W}}}pPr/{{{W}}}keepNext")
-    return "; break-after: auto" if kept is not None and value(kept, "val") == "0" else ""
+    if kept is None:
+        return ""
+    return f"; break-after: {'auto' if value(kept, 'val') == '0' else 'avoid'}"
 
 
 def is_reading(text: Xml) -> bool:

@@ -15,6 +15,7 @@ from polybrief.render.word.contents import mark_listed
 from polybrief.render.word.fields import PageNumbers, Paginate, caption_numbers
 from polybrief.render.word.inlines import Bookmarks, Inlines, bookmark_name
 from polybrief.render.word.languages import word_language
+from polybrief.render.word.last_page import keep_with_imprint
 from polybrief.render.word.metadata import core_properties, extended_properties
 from polybrief.render.word.notes import Notes, break_sections
 from polybrief.render.word.numbering import Numbering
@@ -61,6 +62,7 @@ def render_word(
     targets = _link_targets(document.body)
     blocks = Blocks(book, inlines, numbering, pictures, tables, bookmarks, targets)
     made, columns = write_body(document.body, blocks, tokens)
+    keep_with_imprint(made, document.body)
     made = mark_listed(made, inlines)
     last = section(document, inlines, package, tokens)
     break_sections(made, last)
