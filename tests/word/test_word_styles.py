@@ -107,7 +107,7 @@ def test_runs_and_paragraphs_say_nothing_that_a_style_can_say(brief: bytes) -> N
 
     # The italic is that of "decisive", emphasis within strong text: Word has no style for both.
     assert runs == {"rStyle", "rFonts", "i", "iCs", "lang"}
-    assert paragraphs == {"pStyle", "numPr"}
+    assert paragraphs == {"pStyle", "numPr", "keepNext"}  # what stays with the imprint
     hints = [f.keys() for f in document.iter(f"{W}rFonts")]
     assert hints == [[f"{W}hint"]] * len(hints)
 
