@@ -50,6 +50,44 @@ def test_han_in_italic_words_stands_upright() -> None:
     assert schema_errors(content) == []
 
 
+@pytest.mark.parametrize("lang", ["zh-Hans", "ja"])
+def test_an_apostrophe_in_a_latin_name_is_latin(lang: str) -> None:
+    """17.3.2.26: the hint gives quotes to the East-Asian font, and would give it this one too."""
+    e = Maker(lang)
+    content = printed(brief(lang, e("p", "“甲”McDonald’s乙——丙")))
+    hints = {}
+    for run in found(content, "document", "//w:r[w:t]"):
+        text = "".join(run.xpath("w:t/text()", namespaces=NS))
+        hints[text] = run.xpath("string(w:rPr/w:rFonts/@w:hint)", namespaces=NS)
+    assert hints == {"“甲”": "eastAsia", "McDonald’s": "", "乙——丙": "eastAsia"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "face", "other", "code"),
+    [
+        ("zh-Hans", "Noto Serif SC", "宋体", "zh-CN"),
+        ("zh-Hant", "Noto Serif TC", "新細明體", "zh-TW"),
+        ("zh-Hant-HK", "Noto Serif HK", "細明體_HKSCS", "zh-HK"),
+        ("ja", "Noto Serif JP", "游明朝", "ja-JP"),
+        ("ko", "Noto Serif KR", "바탕", "ko-KR"),
+    ],
+)
+def test_each_region_has_its_own_face_and_one_that_office_has(
+    lang: str, face: str, other: str, code: str
+) -> None:
+    """In a text of its own by the theme (17.15.1.88), in another by its words' own face."""
+    own, e = printed(plain(lang, "返")), Maker("en")
+    assert found(own, "theme/theme1", "string(//a:minorFont/a:ea/@typeface)") == list(face)
+    assert said(own, "Body Text", "w:lang", "w:eastAsia") == code
+    mixed = printed(brief("en", e("p", "a ", Maker(lang)("span", "返"))))
+    (run,) = (r for r in found(mixed, "document", "//w:r") if "返" in "".join(r.itertext()))
+    fonts = run.xpath("string(w:rPr/w:rFonts/@w:eastAsia)", namespaces=NS)
+    assert fonts == ("" if lang == "zh-Hans" else face)
+    for content in (own, mixed):
+        path = f"string(//w:font[@w:name='{face}']/w:altName/@w:val)"
+        assert "".join(found(content, "fontTable", path)) == other
+
+
 def brief(lang: str, *paragraphs: Element) -> Document:
     e = Maker(lang)
     body = e("main", e("section.body", *paragraphs))

@@ -31,6 +31,8 @@ quotes, dashes, dots and ellipsis of Chinese among them."""
 
 UPRIGHT = re.compile(f"([{HAN}{HAN_MARKS}{HANGUL}]+)")
 """What is never slanted, whatever language it stands in."""
+ELIDED = re.compile("([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
+"""A Latin word with an apostrophe, which is none of the quotes of Chinese: McDonald’s."""
 NAME_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 DISPLAY = frozenset({"h1", "h2", "h3", "h4"})
 
@@ -201,6 +203,8 @@ class Inlines:
     def _text(self, context: _Context, text: str) -> list[Xml]:
         text = BLANKS.sub(" ", text)
         pieces = UPRIGHT.split(text) if self._slants(context) else [text]
+        if _is_east_asian(context.chain[-1].lang):
+            pieces = [part for piece in pieces for part in ELIDED.split(piece)]
         return [self._piece(context, piece) for piece in pieces if piece]
 
     def _piece(self, context: _Context, text: str) -> Xml:
@@ -253,7 +257,8 @@ class Inlines:
         lang, tokens = context.chain[-1].lang, self.book.tokens
         if not _is_east_asian(lang):
             return {}
-        hint = {"w:hint": "eastAsia"} if SHARED_CHARACTERS.search(text) else {}
+        shared = SHARED_CHARACTERS.search(text) and not ELIDED.fullmatch(text)
+        hint = {"w:hint": "eastAsia"} if shared else {}
         face = self.book.text_look(context.block).face or "text"
         around, own = (tokens.typeface(face, t) for t in (context.paragraph_lang, lang))
         other = own.east_asian not in ("", around.east_asian)
