@@ -55,11 +55,13 @@ def test_an_apostrophe_in_a_latin_name_is_latin(lang: str) -> None:
     """17.3.2.26: the hint gives quotes to the East-Asian font, and would give it this one too."""
     e = Maker(lang)
     content = printed(brief(lang, e("p", "“甲”McDonald’s乙——丙")))
-    hints = {}
+    hints, faces = {}, {}
     for run in found(content, "document", "//w:r[w:t]"):
         text = "".join(run.xpath("w:t/text()", namespaces=NS))
         hints[text] = run.xpath("string(w:rPr/w:rFonts/@w:hint)", namespaces=NS)
+        faces[text] = run.xpath("string(w:rPr/w:rFonts/@w:hAnsi)", namespaces=NS)
     assert hints == {"“甲”": "eastAsia", "McDonald’s": "", "乙——丙": "eastAsia"}
+    assert faces["McDonald’s"] == ("Source Serif 4" if lang == "zh-Hans" else "")
 
 
 @pytest.mark.parametrize(

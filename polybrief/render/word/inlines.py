@@ -253,13 +253,16 @@ class Inlines:
 
     def _fonts(self, context: _Context, text: str) -> dict[str, str]:
         """Return the face of words in another East-Asian language than the paragraph's, whose
-        characters have forms of their own, and the hint."""
+        characters have forms of their own, and the hint. Chinese faces have a wide apostrophe only:
+        a Latin word with one takes the face of a Latin text."""
         lang, tokens = context.chain[-1].lang, self.book.tokens
         if not _is_east_asian(lang):
             return {}
-        shared = SHARED_CHARACTERS.search(text) and not ELIDED.fullmatch(text)
-        hint = {"w:hint": "eastAsia"} if shared else {}
         face = self.book.text_look(context.block).face or "text"
+        if ELIDED.fullmatch(text):
+            latin = tokens.typeface(face, "").latin
+            return {"w:ascii": latin, "w:hAnsi": latin} if lang.startswith("zh") else {}
+        hint = {"w:hint": "eastAsia"} if SHARED_CHARACTERS.search(text) else {}
         around, own = (tokens.typeface(face, t) for t in (context.paragraph_lang, lang))
         other = own.east_asian not in ("", around.east_asian)
         return ({"w:eastAsia": own.east_asian} if other else {}) | hint
