@@ -179,3 +179,17 @@ def test_glyphs_that_stand_for_several_characters_are_copied_right(pdf_of: Print
     pdf = pdf_of(page("zh-Hant", section("zh-Hant", el("h2", text, lang="zh-Hant"))))
     page_text = pypdfium2.PdfDocument(pdf.content)[0].get_textpage().get_text_range()
     assert "".join(page_text.split()) == text
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant"])
+def test_the_dot_at_a_line_end_has_no_white_after_it(lang: str, pdf_of: Print) -> None:
+    ends = 0
+    for count in range(31, 36):
+        text = "国" * count + "·" + "国" * 50 + "。"
+        glyphs = glyphs_of(pdf_of(page(lang, section(lang, el("p", text, lang=lang)))).content)
+        edge = max(glyph.right for glyph in glyphs)
+        (number,) = (n for n, glyph in enumerate(glyphs) if glyph.text == "·")
+        if glyphs[number + 1].base < glyphs[number].base - 5:
+            ends += 1
+            assert glyphs[number].right == pytest.approx(edge, abs=0.1)
+    assert ends

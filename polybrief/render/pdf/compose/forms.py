@@ -3,7 +3,8 @@
 - Between Latin letters ’ is an apostrophe, as narrow as a Latin one (``pwid``): McDonald’s.
 - Curved quotation marks of Japanese are full-width (``fwid``; JLREQ appendix A, cl-01 and cl-02).
 - The middle dot between names takes half an em in Simplified Chinese (GB/T 15834-2011, 5.1), one
-  in Traditional (重訂標點符號手冊, 2008), whatever the face has.
+  in Traditional (重訂標點符號手冊, 2008), whatever the face has; at the end of a line what is blank
+  after it is left out, as with other marks.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def formed(clusters: list[Cluster], text: str, lang: str, size: float, form: For
     width = (1.0 if lang.startswith(("zh-Hant", "zh-TW", "zh-HK")) else 0.5) * size
     out = []
     for cluster in clusters:
-        glyphs, at = [], cluster.at
+        glyphs, at, blank = [], cluster.at, 0.0
         for glyph in cluster.glyphs:
             meant = glyph[5]
             if meant == "’" and at in apostrophes:
@@ -39,10 +40,12 @@ def formed(clusters: list[Cluster], text: str, lang: str, size: float, form: For
             elif language == "ja" and meant in QUOTES:
                 glyph = form(meant, "fwid") or glyph
             elif at in dots:
-                glyph = (*glyph[:2], width, (width - glyph[2]) / 2 + glyph[3], *glyph[4:])
+                blank = (width - glyph[2]) / 2
+                glyph = (*glyph[:2], width, blank + glyph[3], *glyph[4:])
             glyphs.append(glyph)
             at += len(meant)
         if tuple(glyphs) != cluster.glyphs:
-            cluster = cluster._replace(glyphs=tuple(glyphs), width=sum(g[2] for g in glyphs))
+            advance = sum(g[2] for g in glyphs)
+            cluster = cluster._replace(glyphs=tuple(glyphs), width=advance, kern=blank)
         out.append(cluster)
     return out

@@ -166,7 +166,8 @@ class Shaper:
         size = style["font_size"]
         out = []
         for cluster in clusters:
-            if cluster.text in MARKS and cluster.width > FULL * size:
+            dot = cluster.text == "·"  # forms.py knows what is blank there
+            if cluster.text in MARKS and cluster.width > FULL * size and not dot:
                 before, after = self._blanks(style).get(cluster.text, (0.0, 0.0))
                 cluster = cluster._replace(before=before * size, after=after * size)
             out.append(cluster)
