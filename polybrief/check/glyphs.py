@@ -13,12 +13,15 @@ from functools import lru_cache
 from polybrief.chart import Chart
 from polybrief.document import Document, Element
 from polybrief.fonts import Fonts
+from polybrief.lettering import UPRIGHT
 from polybrief.problems import Place, Problem, did_you_mean
 from polybrief.theme import Theme
 
-HEAD_TAGS = frozenset({"h2", "h3", "h4", "figcaption", "chart"})
-HEAD_ROLES = frozenset({"masthead", "panel", "running", "byline", "attribution", "imprint"})
-UPRIGHT = ("zh", "ja", "ko")
+HEAD_TAGS = frozenset({"h2", "h3", "h4", "figure", "chart", "nav", "aside", "dt"})
+HEAD_ROLES = frozenset(
+    {"masthead", "panel", "running", "byline", "attribution", "imprint", "abbreviations"}
+)
+"""What a layout sets in the face of its heads."""
 NEEDS_NO_GLYPH = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """General categories that are spacing or control: HarfBuzz makes the space itself
 (UAX #44, table 12; Unicode 5.21, default ignorable code points)."""
@@ -34,22 +37,32 @@ def find_missing_glyphs(document: Document, theme: Theme, fonts: Fonts) -> tuple
     faced = [*((part, "heads") for part in parts), (document.body, "text")]
     covers = lru_cache(maxsize=None)(fonts.covers)  # a text has few characters, many times
     for root, face in faced:
-        for element, role in _with_faces(root, face):
+        for element, role in _with_faces(root, face, theme):
             problems.update(dict.fromkeys(_missing(element, role, theme, fonts, covers)))
             problems.update(dict.fromkeys(_missing_face(element, role, theme, fonts)))
     return tuple(problems)
 
 
-def _with_faces(element: Element, face: str) -> Iterator[tuple[Element, str]]:
+def _with_faces(element: Element, face: str, theme: Theme) -> Iterator[tuple[Element, str]]:
     """Yield the element and all below it, each with the face role it is set in."""
     if element.tag == "h1":
         face = "title"
     elif element.tag in HEAD_TAGS or element.role in HEAD_ROLES:
         face = "heads"
+    elif element.tag == "blockquote" or element.role == "note":
+        face = "text"
+    elif element.tag in ("em", "strong") and face == "text":
+        face = "heads" if _in_heads(element, theme) else face
     yield element, face
     for child in element.children:
         if isinstance(child, Element):
-            yield from _with_faces(child, face)
+            yield from _with_faces(child, face, theme)
+
+
+def _in_heads(element: Element, theme: Theme) -> bool:
+    """Return whether the theme emphasises words by the face of its heads."""
+    lettering = theme.lettering(element.lang)
+    return (lettering.em if element.tag == "em" else lettering.strong) == "heads"
 
 
 def _missing(
@@ -76,7 +89,9 @@ def _missing_face(element: Element, role: str, theme: Theme, fonts: Fonts) -> It
     Han, kana and Hangul have no italic (CLREQ 3.1.8): emphasis is upright there.
     """
     bold = element.tag == "strong"
-    italic = element.tag in ("em", "cite") and element.lang.partition("-")[0] not in UPRIGHT
+    slanted = theme.lettering(element.lang).em == "italic" if element.tag == "em" else True
+    upright = element.lang.partition("-")[0] in UPRIGHT
+    italic = element.tag in ("em", "cite") and slanted and not upright
     family = fonts.families.get(theme.face(role, element.lang)[0])
     if family is None or not (bold or italic):
         return

@@ -94,6 +94,11 @@ def test_what_an_unknown_font_lacks_is_no_problem_of_its_own(theme: Theme, fonts
         (el("footer", el("p", "成"), role="imprint"), 1),
         (el("header", el("p", "成"), role="masthead"), 1),
         (el("header", el("p", "成"), role="title"), 0),
+        (el("figure", el("table", el("tr", el("td", "成"))), role="table"), 1),
+        (el("aside", el("p", "成"), el("blockquote", el("p", "渝"))), 1),
+        (el("p", el("strong", "成")), 0),
+        (el("p", el("strong", "成", lang="zh"), el("em", "渝", lang="zh")), 1),
+        (el("p", el("em", "성", lang="ko"), el("strong", "도", lang="ko")), 2),
     ],
 )
 def test_a_character_is_sought_in_the_face_it_is_set_in(
