@@ -23,8 +23,6 @@ def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
             if blank:
                 pen.bridge(glyph, x, (blank, x - white))
                 blank = None
-            elif pen.misleads(glyph):
-                pen.bridge(glyph, x)
             else:
                 pen.draw(glyph, x)
             x += glyph[2]
@@ -42,6 +40,7 @@ class _Pen:
         self.x, self.size, self.string = 0.0, 1.0, ""
         self.font: Any = None
         self.pango_font: Any = None
+        self.spelt = False
         stream.set_text_matrix(*matrix)
 
     def show(self) -> None:
@@ -53,7 +52,14 @@ class _Pen:
     def draw(self, glyph: Glyph, x: float) -> None:
         """Draw a glyph at ``x`` from the left edge of the text."""
         pango_font, number, _, offset, rise, meant = glyph
-        self.take(pango_font)
+        if pango_font != self.pango_font:
+            self.show()
+            self.pango_font = pango_font
+            self.font, self.size = self.stream.add_font(pango_font)
+            self.stream.set_font_size(self.font.hash, self.size)
+        if self.font.to_unicode.get(number, meant) != meant and not self.spelt and _tells(meant):
+            self.bridge(glyph, x)
+            return
         size = self.size
         move = round((self.x - x - offset) * 1000 / size)
         if rise:
@@ -70,37 +76,30 @@ class _Pen:
             _tell(self.stream, font, pango_font, number, size, meant)
         self.x += (font.widths[number] - move) * size / 1000
 
-    def take(self, pango_font: Any) -> None:
-        """Draw in a font from here on."""
-        if pango_font != self.pango_font:
-            self.show()
-            self.pango_font = pango_font
-            self.font, self.size = self.stream.add_font(pango_font)
-            self.stream.set_font_size(self.font.hash, self.size)
-
-    def misleads(self, glyph: Glyph) -> bool:
-        """Return whether a glyph has stood for another text before: a small capital for a and A,
-        one dot for · and ‧. A font has one text for each (ISO 32000-1, 9.10.3); what white and
-        hyphens stand for, readers decide by their place."""
-        meant = glyph[5]
-        if not meant or meant.isspace() or meant in HYPHENS:
-            return False
-        self.take(glyph[0])
-        return bool(self.font.to_unicode.setdefault(glyph[1], meant) != meant)
-
     def bridge(self, glyph: Glyph, x: float, white: tuple[Glyph, float] | None = None) -> None:
-        """Draw a glyph at ``x`` under the text that it stands for here (ISO 32000-1, 14.9.4);
-        ``white``: a blank one first, from there on, where there is white that readers of text are
-        not to take for a space."""
+        """Draw a glyph at ``x`` under the text that it stands for here (ISO 32000-1, 14.9.4).
+
+        A font has one text for each glyph (9.10.3), but a small capital stands for a and A, one dot
+        for · and ‧. ``white``: a blank one first, from there on, where there is white that readers
+        of text are not to take for a space.
+        """
         self.show()
         operators = self.stream.stream
         meant = pydyf.Dictionary({"ActualText": pydyf.String(glyph[5])})
         operators += ["/Span", meant, b"BDC"]
+        self.spelt = True
         if white:
             self.draw(*white)
         self.draw(glyph, x)
+        self.spelt = False
         self.show()
         operators.append(b"EMC")
+
+
+def _tells(text: str) -> bool:
+    """Return whether a text is told apart: what white and hyphens stand for, readers decide by
+    their place."""
+    return bool(text) and not text.isspace() and text not in HYPHENS
 
 
 def _tell(stream: Any, font: Any, pango_font: Any, number: int, size: float, meant: str) -> None:
