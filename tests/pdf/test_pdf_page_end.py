@@ -10,7 +10,10 @@ from pdf_samples import document, el
 from polybrief.document import Document
 from polybrief.render.pdf import Pdf
 
-WORDS = "Responsibilities of administrations overlapping everywhere, coordination deteriorated. "
+WORDS = (
+    "Responsibilities of administrations overlapping everywhere, cross-border coordination "
+    "deteriorated. "
+)
 
 
 def last_lines(pdf: Pdf) -> list[str]:

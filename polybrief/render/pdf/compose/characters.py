@@ -36,6 +36,7 @@ IDEOGRAPH = re.compile(f"[{HAN}]")
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 MARKS = OPENING + CLOSING + COMMAS + STOPS + "·・"
 """What may have a blank half (CLREQ 3.1.6); the font's ``halt`` feature says which, and where."""
+HYPHEN_MARKS = frozenset("-\u2010")
 UNSEEN = "\u200b\u2060\u00ad\ufeff\u200c\u200d"
 SPACES = " \u00a0"
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice
 
-from polybrief.render.pdf.compose.characters import Kind
+from polybrief.render.pdf.compose.characters import HYPHEN_MARKS, Kind
 from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
@@ -36,7 +36,7 @@ RAGGED = 3.0
 """White at the end of a ragged line, in em, that costs 1."""
 HYPHEN, RAGGED_HYPHEN = 0.2, 4.0
 """What a hyphen costs in a line of Han, and in a ragged one."""
-HYPHENS = (0.0, 1.0, 4000.0)
+HYPHENS = (0.0, 1.0, 1e5)
 """What a hyphen costs below none, one and two others."""
 LONE, SHORT, SHORTEST = 60.0, 3.0, 2.5
 """What a last line of one Han character costs, and one of less than so many em (孤字)."""
@@ -86,7 +86,9 @@ class Fitting:
         self.places = [self.row.place[at.end] for at in breaks]
         items = self.row.items
         self.hyphened = frozenset(
-            at.end for at in breaks if at.hyphen or items[at.end - 1].cluster.text in ("-", "‐")
+            at.end
+            for at in breaks
+            if at.hyphen or items[at.end - 1].cluster.text[-1] in HYPHEN_MARKS
         )
         self.stops, stop = [0] * len(breaks), len(breaks) - 1
         for number in range(len(breaks) - 1, -1, -1):

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from polybrief.render.pdf.compose.characters import HYPHEN_MARKS
 from polybrief.render.pdf.compose.dots import draw_dots
 from polybrief.render.pdf.compose.draw import draw_set_text
 from polybrief.render.pdf.compose.fit import Fitting
@@ -117,10 +118,13 @@ def _lines(original: Any, composer: _Composer) -> Any:
 
 
 def without_hyphen(line: Any) -> bool:
-    """Return whether a line of WeasyPrint's ends with a hyphen; if so, its paragraph will be set
-    without that one, once it is laid out again."""
+    """Return whether a line of WeasyPrint's ends with a hyphen, be it the word's own; if so, its
+    paragraph will be set without that one, once it is laid out again."""
     known, line = getattr(line, "composed", (None, None))
-    if known is None or not line.line.at.hyphen:
+    if known is None:
+        return False
+    last = known.paragraph.items[line.line.at.end - 1].cluster.text[-1]
+    if not (line.line.at.hyphen or last in HYPHEN_MARKS):
         return False
     known.never.add(line.line.at.start)
     known.lines.clear()
