@@ -13,7 +13,7 @@ from polybrief.localise.style import Hyphenation, Substitution, Typesetting
 from polybrief.localise.table_rules import Fault, Table
 from polybrief.problems import did_you_mean
 
-CORRECTION_KEYS = ("find", "write", "at", "by")
+CORRECTION_KEYS = ("find", "write", "at", "by", "signs")
 CERTAINTIES = ("print", "fix", "told")
 """What becomes of what a rule finds: put right in print, by ``lint --fix``, or told only."""
 
@@ -41,6 +41,7 @@ def typography_of(table: Table) -> Typesetting:
                 str(entry["write"]),
                 str(entry.get("at", "print")),
                 str(entry.get("by", "")),
+                str(entry.get("signs", "")),
             )
             for id, entry in _entries(table, "corrections")
             if entry["find"]

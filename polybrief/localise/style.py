@@ -97,13 +97,14 @@ class Words:
 class Substitution:
     """A rule of ``[corrections]``: what it finds (its group ``it``, else all of it) and what is to
     be written. ``at``: done in ``print``; a ``fix`` for the source; or ``told`` only, as ``write``
-    says. ``by`` is the authority."""
+    says. ``by`` is the authority. A text without any of ``signs``, if there are, has nothing."""
 
     id: str
     find: re.Pattern[str]
     write: str
     at: str
     by: str
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

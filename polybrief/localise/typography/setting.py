@@ -127,6 +127,8 @@ def _replaced(text: str, pattern: re.Pattern[str], new: str, rule: str) -> Itera
 
 def _substituted(text: str, rule: Substitution) -> Iterator[Edit]:
     """Yield what a rule of the tables replaces: its group ``it``, or all that it finds."""
+    if rule.signs and not any(sign in text for sign in rule.signs):
+        return
     group = "it" if "it" in rule.find.groupindex else 0
     for found in rule.find.finditer(text):
         old = found[group]
