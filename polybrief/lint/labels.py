@@ -27,6 +27,11 @@ class Labels:
 
     lang: str
 
+    @property
+    def quotes(self) -> bool:
+        """Its words are its author's own."""
+        return False
+
     def passages(self, source: Source) -> tuple[Passage, ...]:
         """Return the labels as they are printed; the values put into them are no prose."""
         found: list[Passage] = []

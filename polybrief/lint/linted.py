@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from polybrief.lint.allow import Allowed, idle
@@ -20,6 +20,10 @@ from polybrief.read.source import Source
 
 class Kind(Protocol):
     """What lint has to know of a kind of file."""
+
+    @property
+    def quotes(self) -> bool:
+        """Whether its words are others', so that what is found fails nothing."""
 
     def passages(self, source: Source) -> Sequence[Passage]:
         """Return the prose of a file. ProblemsFound: it cannot be read."""
@@ -56,7 +60,11 @@ def lint_source(source: Source, kind: Kind, preset: str = "seed") -> Linted:
     for passage in kind.passages(source):
         found += _slips(passage, preset)
     slips = tuple(_apart(found))
-    kept = tuple(s for s in slips if not any(a.covers(s, source) for a in allowed))
+    kept = tuple(
+        replace(slip, mild=kind.quotes)
+        for slip in slips
+        if not any(entry.covers(slip, source) for entry in allowed)
+    )
     return Linted(source, kind, preset, kept, tuple(idle(allowed, slips, source)))
 
 

@@ -22,6 +22,11 @@ class Manuscript:
 
     lang: str
 
+    @property
+    def quotes(self) -> bool:
+        """Its words are its author's own."""
+        return False
+
     def passages(self, source: Source) -> tuple[Passage, ...]:
         """Return its blocks, its titles and the words of its figures."""
         return read_passages(source, self.lang)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from polybrief.lint.linted import Kind, Linted, lint_source
-from polybrief.lint.slip import Slip
+from polybrief.lint.slip import Slip, by_hand
 from polybrief.problems import ProblemsFound
 from polybrief.read.passages import Passage
 from polybrief.read.source import Source
@@ -37,8 +37,8 @@ def mend(linted: Linted) -> tuple[str, Linted]:
             break
         source = replace(source, text=text)
         now = lint_source(source, kind, linted.preset)
-    by_hand = tuple(_by_hand(slip) if slip in unsafe else slip for slip in now.slips)
-    return source.text, replace(now, slips=by_hand)
+    left = tuple(_by_hand(slip) if slip in unsafe else slip for slip in now.slips)
+    return source.text, replace(now, slips=left)
 
 
 def mended(source: Source, slips: Sequence[Slip]) -> str:
@@ -113,4 +113,4 @@ def _words(passage: Passage, slips: Sequence[Slip]) -> Iterator[str]:
 
 
 def _by_hand(slip: Slip) -> Slip:
-    return replace(slip, new=None, advice=f'write "{slip.new}" by hand: the file is made otherwise')
+    return replace(slip, new=None, advice=f"{by_hand(slip.new)}: the file would read otherwise")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polybrief.lint.slip import Slip
+from polybrief.lint.slip import Slip, by_hand
 from polybrief.localise import Correction, Run, addresses, find_corrections
 from polybrief.read.passages import Passage
 
@@ -36,7 +36,7 @@ class Prose:
         spots = self.at[found.start : found.end]
         start, end, new = spots[0][0], spots[-1][1], found.new
         if new is not None and any(a[1] != b[0] and a != b for a, b in pairwise(spots)):
-            new, advice = None, f'write "{new}" by hand: markup stands within'
+            new, advice = None, f"{by_hand(new)}: markup stands within"
         (lang,) = langs
         return Slip(found.rule, start, end, new, lang, in_print, advice, self.names)
 

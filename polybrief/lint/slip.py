@@ -21,6 +21,7 @@ class Slip:
 
     ``new`` is what should stand there, None where only the author knows; ``in_print`` says that
     it is printed so already, ``advice`` what to do. ``names`` are those of the block for ``allow``.
+    ``mild``: the words are another's, so that nobody has to act.
     """
 
     rule: str
@@ -31,12 +32,14 @@ class Slip:
     in_print: bool = False
     advice: str = ""
     names: frozenset[str] = frozenset()
+    mild: bool = False
 
     def problem(self, source: Source) -> Problem:
         """Return the slip as it is told, with its place."""
         rule = _rules()[self.rule]
         old = source.text[self.start : self.end]
-        level: Level = "notice" if self.in_print or rule.get("level") == "notice" else "error"
+        mild = self.mild or self.in_print or rule.get("level") == "notice"
+        level: Level = "notice" if mild else "error"
         by = authority(self.rule, self.lang)
         if self.new is None:
             fix = f"{self.advice} ({by})"
@@ -49,6 +52,11 @@ class Slip:
         shown = f'"{old}": ' if old.strip() and old.isprintable() and "\n" not in old else ""
         place = source.place_at(self.start, max(1, self.end - self.start))
         return Problem(f"lint.{self.rule}", f"{shown}{rule['title']}", place, fix, level)
+
+
+def by_hand(new: str | None) -> str:
+    """Return the advice to mend what --fix cannot."""
+    return f'write "{new}" by hand' if new else "delete it by hand"
 
 
 def rule_ids() -> tuple[str, ...]:

@@ -26,7 +26,8 @@ def corrected(prose: Prose) -> Iterator[Slip]:
             rule = "doubled-spaces"
             if old.strip(" "):
                 continue
-        if slip := prose.slip(Correction(rule, found.start, found.end, new), in_print=True):
+        slip = prose.slip(Correction(rule, found.start, found.end, new), in_print=True)
+        if slip and not (rule == "doubled-spaces" and slip.new is None):  # markup parts them
             yield slip
 
 

@@ -48,6 +48,11 @@ class Values:
     lang: str
     only: frozenset[str] = frozenset()
 
+    @property
+    def quotes(self) -> bool:
+        """Whether it holds the titles of others' works, which stand as they are."""
+        return self.name == "references.json"
+
     def passages(self, source: Source) -> tuple[Passage, ...]:
         """Return the printed texts."""
         tree = _tree(source)

@@ -207,6 +207,23 @@ def test_prose_is_mended_wherever_it_stands_and_nothing_else() -> None:
     assert left.slips == ()
 
 
+def test_the_preset_reaches_every_text_of_a_manuscript() -> None:
+    """Titles, captions, words of figures, notes, what stands beside citations."""
+    text = EVERYTHING.replace("It''s output", 'The "output"').replace("note isn't", 'note "is"')
+    text = text.replace("see the 'new' @key", 'see the "new" @key')
+    source = Source("content/plain/en.md", Path("en.md"), text)
+    after, _ = mend(lint_text(source, "en", "hart"))
+    assert "“" not in after
+    for wanted in (
+        "The ‘new’ plan’s title",
+        "*‘so’*",
+        "The ‘output’",
+        "note ‘is’",
+        "see the ‘new’",
+    ):
+        assert wanted in after
+
+
 def test_every_character_of_prose_knows_where_it_is_written() -> None:
     source = Source("content/plain/en.md", Path("en.md"), EVERYTHING)
     passages = read_passages(source, "en")

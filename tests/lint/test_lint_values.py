@@ -128,6 +128,17 @@ def test_json_stays_json() -> None:
     assert after == text.replace('\\"new\\"', "“new”").replace("isn't", "isn’t")
 
 
+def test_works_of_others_fail_nothing() -> None:
+    """A title stands as its author has it."""
+    text = '[{"id": "a", "title": "The The - a band."}]\n'
+    found = lint_source(source(text, "references.json"), Values("references.json", "en")).told()
+    assert [(p.code, p.level) for p in found] == [
+        ("lint.repeated-word", "notice"),
+        ("lint.spaced-hyphen", "notice"),
+        ("lint.heading-stop", "notice"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("comment", "codes"),
     [

@@ -118,7 +118,7 @@ def _single_ends(text: str, rules: Typesetting, marks: Sequence[int]) -> dict[in
         before, first = text[start - 1 : start], text[start + 1 : start + 2]
         last, after = text[end - 1], text[end + 1 : end + 2]
         opens = (not before or before.isspace() or before in OPENERS or before == '"') and (
-            first.isalnum() or first in "“«„¿¡"
+            first.isalnum() or first in "“«„¿¡&#@$%<{[(=/"
         )
         if _loses_beginning(text, start, rules):
             continue
