@@ -6,10 +6,12 @@ from the last build serves. So finding that nothing has changed takes millisecon
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from polybrief.project import HOUSE_PICTURES, Project
@@ -31,26 +33,37 @@ class Hashes:
         self._remembered = remembered
         self._known: dict[str, Stamp] = {}
         self._now = time.time_ns()
+        self._ahead: threading.Thread | None = None
+        self._awaited: frozenset[str] = frozenset()
+
+    def begin(self, paths: Iterable[Path]) -> None:
+        """Hash large files beside the work: who asks for one of them waits for all."""
+        files = tuple(paths)
+        self._awaited = frozenset(map(str, files))
+        self._ahead = threading.Thread(target=self._take, args=(files,), daemon=True)
+        self._ahead.start()
 
     def of(self, path: Path) -> str:
         """Return the hash of a file's bytes; "" where it cannot be read."""
         key = str(path)
-        if key in self._known:
-            return self._known[key][2]
-        try:
-            status = path.stat()
-        except OSError:
-            return ""
-        size, changed = status.st_size, status.st_mtime_ns
-        old = self._remembered.get(key)
-        if old and old[0] == size and old[1] == changed:
-            self._known[key] = old
-        else:
-            try:
-                self._known[key] = (size, changed, hash_bytes(path.read_bytes()))
-            except OSError:
-                return ""
-        return self._known[key][2]
+        if self._ahead and key in self._awaited:
+            self._ahead.join()
+            self._ahead = None
+        if key not in self._known:
+            self._take((path,))
+        return self._known[key][2] if key in self._known else ""
+
+    def _take(self, paths: Iterable[Path]) -> None:
+        """Note the hashes of files; of those that can be read."""
+        for path in paths:
+            key = str(path)
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                stamp = status.st_size, status.st_mtime_ns
+                old = self._remembered.get(key)
+                if old is None or old[:2] != stamp:
+                    old = (*stamp, hash_file(path))
+                self._known[key] = old
 
     def note(self, path: Path, digest: str) -> None:
         """Remember the hash of a file that was just written."""
@@ -62,6 +75,12 @@ class Hashes:
         return {
             key: stamp for key, stamp in self._known.items() if self._now - stamp[1] > UNTRUSTED_NS
         }
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, as hexadecimal digits; OSError where it cannot be read."""
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def hash_bytes(content: bytes) -> str:

@@ -38,9 +38,10 @@ class Plan:
         self.project = project
         self.manifest = manifest
         self.hashes = Hashes(memory.files)
+        self._fonts = tuple(f for folder in project.font_folders for f in files_below(folder))
+        self.hashes.begin(self._fonts)
         self.libraries = library_versions()
         self.program = program_digest(self.hashes)
-        self._fonts = tuple(f for folder in project.font_folders for f in files_below(folder))
         self._layouts: dict[str, tuple[Path, ...]] = {}
 
     def declaration(self, brief: str) -> str:
