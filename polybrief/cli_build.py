@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from polybrief.build.target import Outcome, Result
     from polybrief.project import Project
 
-GARBAGE_AFTER = 50_000
+GARBAGE_AFTER = 500_000
 """New objects before Python looks for cycles: reading makes many and keeps most (20 % faster)."""
 
 

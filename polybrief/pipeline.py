@@ -78,29 +78,34 @@ def merge_checked(project: Project, brief: Brief, edition: Edition) -> Merged:
 
 def read_whole(project: Project, name: str) -> Reading:
     """Return a brief with all that is wrong with it, in what nothing prints as well."""
-    from polybrief.audit.typed import find_idle_allowances, find_typed_figures
-    from polybrief.merge import (
-        find_citation_problems,
-        find_exhibit_problems,
-        find_hidden_problems,
-        find_parity_problems,
-        with_computed_facts,
-    )
     from polybrief.read import Reading, read_brief
 
     reading = read_brief(project, name)
     if reading.brief is None:
         return reading
-    brief = reading.brief
+    return Reading(reading.brief, in_order([*reading.problems, *find_more(reading.brief)]))
+
+
+def find_more(brief: Brief) -> list[Problem]:
+    """Return what is wrong with a brief that was read, and that merging an edition does not tell:
+    figures typed, texts that differ between languages, what nothing prints."""
+    from polybrief.audit.typed import find_idle_allowances, find_typed_figures
+    from polybrief.merge import (
+        find_citation_problems,
+        find_hidden_problems,
+        find_parity_problems,
+        with_computed_facts,
+    )
+
     more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
-    more += [*find_citation_problems(brief), *find_exhibit_problems(brief)]
+    more += find_citation_problems(brief)
     facts = with_computed_facts(brief)[0].facts
     for text in brief.manuscripts.values():
         more += [*find_typed_figures(text, facts), *find_idle_allowances(text)]
     for draft in brief.drafts.values():
         if draft.title.children:  # else its front matter is not known, nor what it allows
             more += find_typed_figures(draft, facts)
-    return Reading(brief, in_order([*reading.problems, *more]))
+    return more
 
 
 def print_artifact(project: Project, document: Document, theme: Theme, format: Format) -> Artifact:

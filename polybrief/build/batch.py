@@ -50,6 +50,7 @@ class _Batch:
     plan: Plan
     progress: Progress | None
     briefs: dict[str, Brief] = field(default_factory=dict)
+    checked: set[str] = field(default_factory=set)
     found: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
     inputs: dict[str, Inputs] = field(default_factory=dict)
@@ -82,6 +83,8 @@ def build(
         try:
             if due:
                 _make(batch, due, jobs or os.cpu_count() or 1)
+            for name in batch.briefs:
+                _check(batch, name)
             same_project = memory.root in ("", str(project.root))
             removed = _remove_stale(batch, not selection.briefs) if same_project else ()
         finally:  # what was finished before an interruption need not be made again
@@ -118,15 +121,24 @@ def _asked_for(batch: _Batch, names: Iterable[str], selection: Selection) -> tup
 
 def _read(batch: _Batch, name: str) -> Brief | None:
     """Return a brief, read once; its problems are kept."""
-    from polybrief.pipeline import read_whole
+    from polybrief.read import read_brief
 
     if name not in batch.found:
         _begin_loading()  # a brief is read only where it will most likely be printed
-        reading = read_whole(batch.plan.project, name)
+        reading = read_brief(batch.plan.project, name)
         batch.found[name] = reading.problems
         if reading.brief is not None:
             batch.briefs[name] = reading.brief
     return batch.briefs.get(name)
+
+
+def _check(batch: _Batch, name: str) -> None:
+    """Find all that is wrong with a brief that was read, once."""
+    from polybrief.pipeline import find_more
+
+    if name in batch.briefs and name not in batch.checked:
+        batch.checked.add(name)
+        batch.found[name] = in_order([*batch.found[name], *find_more(batch.briefs[name])])
 
 
 def _begin_loading() -> None:
@@ -152,26 +164,40 @@ def _settle_current(batch: _Batch, targets: tuple[Target, ...]) -> list[Target]:
 
 
 def _make(batch: _Batch, due: list[Target], jobs: int) -> None:
-    """Merge, print and put in place what is due; workers load while the first brief is read."""
+    """Merge, print and put in place what is due; workers load while the first brief is read.
+
+    They print while the briefs are checked further, which takes as long as to merge them: of a
+    brief that is found wrong, nothing is put in its place.
+    """
     from polybrief.build.pool import Workers
 
     if batch.progress:
         batch.progress.begin(len(due))
     with Workers(batch.plan.project, min(jobs, len(due))) as workers:
         targets = {target.path: target for target in due}
+        unmerged: dict[str, Failed] = {}
         for name in dict.fromkeys(target.brief for target in due):
-            for task in _merged(batch, [t for t in due if t.brief == name]):
+            for task in _merged(batch, [t for t in due if t.brief == name], unmerged):
                 workers.submit(task)
+        blocked = {t.path: problems for t in due if (problems := _blocking(batch, t))}
+        cancelled = [task.path for task in workers.cancel(blocked)]
+        for path in dict.fromkeys((*unmerged, *cancelled)):
+            failed = unmerged.get(path, Failed(()))
+            if not failed.report:
+                failed = Failed(in_order([*blocked.get(path, ()), *failed.problems]))
+            batch.settle(_failure(targets[path], failed))
         for task, printed in workers.results():
             target = targets[task.path]
-            if isinstance(printed, Made):
+            if task.path in blocked:
+                batch.settle(_failure(target, Failed(blocked[task.path])))
+            elif isinstance(printed, Made):
                 batch.settle(_put(batch, target, printed))
             else:
                 batch.settle(_failure(target, printed))
 
 
-def _merged(batch: _Batch, due: list[Target]) -> Iterator[Task]:
-    """Yield the tasks for targets of one brief; settle those that fail here.
+def _merged(batch: _Batch, due: list[Target], unmerged: dict[str, Failed]) -> Iterator[Task]:
+    """Yield the tasks for targets of one brief; note those that fail here.
 
     A PDF comes as soon as its edition is merged, that no worker waits; the Word files, small
     works all, come last, that the workers end together.
@@ -182,8 +208,7 @@ def _merged(batch: _Batch, due: list[Target]) -> Iterator[Task]:
         same = [target for target in due if target.edition.name == edition]
         merged = _merge(batch, brief, same[0])
         if isinstance(merged, Failed):
-            for target in same:
-                batch.settle(_failure(target, merged))
+            unmerged |= {target.path: merged for target in same}
             continue
         made = (batch.plan.project, merged.document, merged.theme)
         tasks = [Task(t.path, *made, t.format, merged.notices) for t in same]
@@ -193,23 +218,30 @@ def _merged(batch: _Batch, due: list[Target]) -> Iterator[Task]:
 
 
 def _merge(batch: _Batch, brief: Brief | None, target: Target) -> Merged | Failed:
+    """Return an edition merged; Failed with what merging tells, nothing where the brief is known
+    to be wrong already."""
     from polybrief.pipeline import merge_checked
 
     if brief is None:
         return Failed(batch.found[target.brief])
-    blocking = _blocking(batch.found[target.brief], target, batch.plan.project)
     try:
         merged = merge_checked(batch.plan.project, brief, target.edition)
-        return Failed(blocking) if blocking else merged
+        return Failed(()) if _errors(batch, target) else merged
     except ProblemsFound as found:
-        return Failed(in_order([*blocking, *found.problems]))
+        return Failed(found.problems)
     except Exception as error:
         return own_fault(target.path, error)
 
 
-def _blocking(found: tuple[Problem, ...], target: Target, project: Project) -> tuple[Problem, ...]:
+def _blocking(batch: _Batch, target: Target) -> tuple[Problem, ...]:
     """Return the errors that keep an edition from being printed: all of its brief's, but not
     those in manuscripts of languages that it does not have."""
+    _check(batch, target.brief)
+    return _errors(batch, target) if target.brief in batch.briefs else ()
+
+
+def _errors(batch: _Batch, target: Target) -> tuple[Problem, ...]:
+    project = batch.plan.project
     folder = project.content / target.brief
     others = {
         project.shown(path)
@@ -217,7 +249,9 @@ def _blocking(found: tuple[Problem, ...], target: Target, project: Project) -> t
         if path.stem not in target.edition.languages
     }
     return tuple(
-        p for p in found if p.level == "error" and not (p.place and p.place.path in others)
+        problem
+        for problem in batch.found[target.brief]
+        if problem.level == "error" and not (problem.place and problem.place.path in others)
     )
 
 

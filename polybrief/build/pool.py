@@ -10,7 +10,7 @@ import contextlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
@@ -57,6 +57,11 @@ class Workers:
             broken: Future[Printed] = Future()
             broken.set_exception(BrokenProcessPool())
             self._futures[broken] = task
+
+    def cancel(self, paths: Container[str]) -> tuple[Task, ...]:
+        """Take back the tasks for these artifacts, of those that no worker has begun."""
+        found = [f for f, task in self._futures.items() if task.path in paths and f.cancel()]
+        return tuple(self._futures.pop(future) for future in found)
 
     def results(self) -> Iterator[tuple[Task, Printed]]:
         """Yield each task with its result, as they come; each task once."""

@@ -166,6 +166,22 @@ def test_one_broken_language_leaves_the_others_and_its_own_last_good_file(built:
     assert [path for path in ALL if after[path] == before[path]] == ALL[2:]
 
 
+def test_what_is_found_wrong_while_it_is_printed_is_not_put_in_its_place(built: Path) -> None:
+    """Figures that authors typed are looked for while workers print."""
+    before = artifacts(built / "output")
+    edit(
+        built / "content" / "two" / "fr.md", "1. La production", "1. En 2024, 37 % : la production"
+    )
+    edit(built / "content" / "two" / "en.md", "Rivers", "Streams")
+
+    answer = build_here(built)
+    after = artifacts(built / "output")
+
+    assert statuses(answer) == {path: "failed" if "-fr" in path else "made" for path in ALL}
+    assert {problem["path"] for problem in answer["problems"]} == {"content/two/fr.md"}
+    assert [path for path in ALL if after[path] == before[path]] == ALL[2:]
+
+
 def test_a_manuscript_that_cannot_be_read_fails_its_own_language_alone(built: Path) -> None:
     (built / "content" / "two" / "fr.md").write_bytes(b"---\ntitle: \xff\n---\n")
     edit(built / "content" / "two" / "en.md", "Rivers", "Streams")

@@ -75,3 +75,16 @@ def test_the_heaviest_goes_first(tmp_path: Path) -> None:
     pdf, word = task("x.pdf", tmp_path, "pdf"), task("x.docx", tmp_path)
 
     assert pdf.weight > word.weight
+
+
+def test_tasks_that_nobody_has_begun_can_be_taken_back(tmp_path: Path) -> None:
+    paths = [str(number) for number in range(40)]
+    with Workers(Project.at(tmp_path), 1, work) as workers:
+        for path in paths:
+            workers.submit(task(path, tmp_path))
+        cancelled = {one.path for one in workers.cancel(frozenset(paths[20:]))}
+        made = {one.path for one, _ in workers.results()}
+
+    assert cancelled
+    assert cancelled <= set(paths[20:])
+    assert made == set(paths) - cancelled
