@@ -92,13 +92,14 @@ def find_more(brief: Brief) -> list[Problem]:
     from polybrief.audit.typed import find_idle_allowances, find_typed_figures
     from polybrief.merge import (
         find_citation_problems,
+        find_exhibit_problems,
         find_hidden_problems,
         find_parity_problems,
         with_computed_facts,
     )
 
     more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
-    more += find_citation_problems(brief)
+    more += [*find_citation_problems(brief), *find_exhibit_problems(brief)]
     facts = with_computed_facts(brief)[0].facts
     for text in brief.manuscripts.values():
         more += [*find_typed_figures(text, facts), *find_idle_allowances(text)]
