@@ -20,6 +20,7 @@ from polybrief.render.pdf.compose.characters import (
     IDEOGRAPH,
     NEVER_LAST,
     OPENING,
+    SOFT_HYPHEN,
     WIDE,
     is_han,
     is_korean,
@@ -29,7 +30,6 @@ from polybrief.render.pdf.compose.dashes import glued_by_dashes
 
 HYPHEN, STUB = 2, 3
 """A break after a hyphen that is to be printed; one with two letters alone on one side of it."""
-SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST_WORD = 4
 UNITS = (

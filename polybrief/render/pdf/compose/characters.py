@@ -38,6 +38,7 @@ MARKS = OPENING + CLOSING + COMMAS + STOPS + "·・"
 """What may have a blank half (CLREQ 3.1.6); the font's ``halt`` feature says which, and where."""
 HYPHEN_MARKS = frozenset("-\u2010")
 UNSEEN = "\u200b\u2060\u00ad\ufeff\u200c\u200d"
+SOFT_HYPHEN = "\u00ad"
 SPACES = " \u00a0"
 
 

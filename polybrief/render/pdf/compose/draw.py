@@ -11,6 +11,7 @@ from typing import Any
 
 import pydyf
 
+from polybrief.render.pdf.compose.characters import SOFT_HYPHEN
 from polybrief.render.pdf.compose.place import SetText
 from polybrief.render.pdf.compose.shape import Glyph
 
@@ -21,8 +22,10 @@ def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
     for x, cluster, white, blank in text.clusters:
         for glyph in cluster.glyphs:
             if blank:
-                pen.bridge(glyph, x, (blank, x - white))
+                pen.bridge(glyph[5], glyph, x, (blank, x - white))
                 blank = None
+            elif cluster.text == SOFT_HYPHEN:
+                pen.bridge(SOFT_HYPHEN, glyph, x)
             else:
                 pen.draw(glyph, x)
             x += glyph[2]
@@ -58,7 +61,7 @@ class _Pen:
             self.font, self.size = self.stream.add_font(pango_font)
             self.stream.set_font_size(self.font.hash, self.size)
         if self.font.to_unicode.get(number, meant) != meant and not self.spelt and _tells(meant):
-            self.bridge(glyph, x)
+            self.bridge(meant, glyph, x)
             return
         size = self.size
         move = round((self.x - x - offset) * 1000 / size)
@@ -76,17 +79,20 @@ class _Pen:
             _tell(self.stream, font, pango_font, number, size, meant)
         self.x += (font.widths[number] - move) * size / 1000
 
-    def bridge(self, glyph: Glyph, x: float, white: tuple[Glyph, float] | None = None) -> None:
+    def bridge(
+        self, meant: str, glyph: Glyph, x: float, white: tuple[Glyph, float] | None = None
+    ) -> None:
         """Draw a glyph at ``x`` under the text that it stands for here (ISO 32000-1, 14.9.4).
 
         A font has one text for each glyph (9.10.3), but a small capital stands for a and A, one dot
-        for · and ‧. ``white``: a blank one first, from there on, where there is white that readers
+        for · and ‧; the hyphen of a divided word is a soft one, by which readers join it
+        (14.8.2.2.3). ``white``: a blank one first, from there on, where there is white that readers
         of text are not to take for a space.
         """
         self.show()
         operators = self.stream.stream
-        meant = pydyf.Dictionary({"ActualText": pydyf.String(glyph[5])})
-        operators += ["/Span", meant, b"BDC"]
+        text = pydyf.Dictionary({"ActualText": pydyf.String(meant)})
+        operators += ["/Span", text, b"BDC"]
         self.spelt = True
         if white:
             self.draw(*white)

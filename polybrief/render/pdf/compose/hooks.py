@@ -284,8 +284,7 @@ def _drawn(original: Any) -> Any:
         if not isinstance(box.pango_layout, SetText):
             emojis: list[Any] = original(stream, box, overflow, ellipsis, matrix)
             return emojis
-        if box.text.strip():
-            draw_set_text(stream, box.pango_layout, matrix)
+        draw_set_text(stream, box.pango_layout, matrix)
         return []
 
     return draw_first_line

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from polybrief.render.pdf.compose.characters import MARKS, UNSEEN, is_han
+from polybrief.render.pdf.compose.characters import MARKS, SOFT_HYPHEN, UNSEEN, is_han
 
 INFO = struct.Struct("=IiiiI")
 """A PangoGlyphInfo: glyph, width, offsets, attributes."""
@@ -107,13 +107,14 @@ class Shaper:
         return Shaped(tuple(clusters), height, baseline, layout)
 
     def hyphen(self, style: Any) -> Cluster:
-        """Return the hyphen that ends a line in this style."""
+        """Return the hyphen that ends a line in this style; its text is U+00AD, since it is none
+        of the word's (ISO 32000-1, 14.8.2.2.3)."""
         key = id(style)
         if key not in self.hyphens:
             text = style["hyphenate_character"]
             shaped = self.shape(text, style, bytes(len(text)))
             assert shaped is not None
-            self.hyphens[key] = (style, shaped.clusters[0])
+            self.hyphens[key] = (style, shaped.clusters[0]._replace(text=SOFT_HYPHEN))
         return self.hyphens[key][1]
 
     def blank(self, style: Any, cluster: Cluster) -> Glyph | None:
