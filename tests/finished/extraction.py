@@ -188,7 +188,8 @@ class Extracted:
             if should == PAGE:  # in contents, at the other edge of the page
                 m, r = m + 1, ended.end() if ended else r + (given == " ")
             elif should == JOINT:
-                m, r = m + 1, ended.end() if ended and meant[m + 1 : m + 2] != " " else r
+                m += 1 + bool(ended and meant[m + 1 : m + 2].isspace())
+                r = ended.end() if ended else r
             elif should == LONE:
                 m, r = (m + 2, r + 1) if given == " " else (m + 1, r)
             elif divided:
