@@ -28,7 +28,7 @@ USUAL: Mapping[str, Mapping[str, str]] = {
     "ja": {"em": "dots-over"},
     "ko": {"em": "heads"},
 }
-"""Emphasis where a layout says nothing: CLREQ 3.3.2 (GB/T 15834-2011, 4.11), JLREQ 3.3.9, Korean
+"""Emphasis where a layout says nothing: CLREQ 3.1.8 (GB/T 15834-2011, 4.11), JLREQ 3.3.9, Korean
 books."""
 
 

@@ -47,7 +47,7 @@ def above_or_below(glyphs: list[Glyph], dots: list[Dot]) -> dict[int, float]:
 def test_each_letter_has_a_dot_and_no_mark_has_one(
     lang: str, text: str, away: float, pdf_of: Print
 ) -> None:
-    """GB/T 15834-2011, 4.11 and CLREQ 3.3.2: under; JLREQ 3.3.9: over. Centred to .02 em."""
+    """GB/T 15834-2011, 4.11 and CLREQ 3.1.8: under; JLREQ 3.3.9: over. Centred to .02 em."""
     pdf = pdf_of(stressed(lang, "甲", el("em", text, lang=lang), "乙"))
     glyphs, dots = read_page(pdf.content)
     found = above_or_below(glyphs, dots)
@@ -67,6 +67,26 @@ def test_lines_are_stretched_inside_emphasis_as_outside_it(pdf_of: Print) -> Non
         first = [g for g in glyphs if g.base == glyphs[0].base and g.text > "一"]
         white = [b.left - a.right for a, b in pairwise(first)]
         assert max(white) - min(white) < 0.02 * first[0].size
+
+
+@pytest.mark.parametrize(("lang", "other", "away"), [("zh-Hans", "ja", 0.37), ("ja", "zh", -1.13)])
+def test_a_line_has_all_its_dots_on_one_side(
+    lang: str, other: str, away: float, pdf_of: Print
+) -> None:
+    """CLREQ 3.1.8: a Japanese word in a Chinese line is dotted as the line is."""
+    words = ("甲", el("em", "乙", lang=lang), "丙", el("em", "丁", lang=other))
+    deep = el("em", "戊", el("span", "己", lang=other), lang=lang)
+    glyphs, dots = read_page(pdf_of(stressed(lang, *words, "。", deep)).content)
+    assert list(above_or_below(glyphs, dots).values()) == pytest.approx([away] * 4, abs=0.01)
+
+
+def test_a_panel_and_a_reading_have_no_dots(pdf_of: Print) -> None:
+    em = el("em", "着重", lang="zh-Hans")
+    panel = el("ul", el("li", em, lang="zh-Hans"), role="panel", lang="zh-Hans")
+    reading = el("rt", "ちゅう", lang="ja")
+    word = el("em", "強", el("ruby", "注", reading, lang="ja"), lang="ja")
+    doc = document("zh-Hans", panel, el("p", word, lang="ja"), running=PLAIN)
+    assert len(read_page(pdf_of(doc).content)[1]) == 1
 
 
 def test_han_is_never_slanted_and_latin_in_it_is(pdf_of: Print) -> None:

@@ -85,7 +85,7 @@ def _of_language(theme: Theme, lang: str) -> Iterator[str]:
 
 
 def _lettering(theme: Theme, lang: str) -> Iterator[str]:
-    """Yield how letters look; ``--dots`` is read by compose/dots.py. Figures have widths of their
+    """Yield how letters look. Figures have widths of their
     own but in tables, where they stand under one another."""
     own = theme.lettering(lang)
     for role, figures, widths in (

@@ -1,10 +1,10 @@
 """Emphasis dots: one under or over each emphasised character of Chinese and Japanese.
 
-Sources: GB/T 15834-2011, 4.11; CLREQ (Requirements for Chinese Text Layout) 3.3.2: under the
+Sources: GB/T 15834-2011, 4.11; CLREQ (Requirements for Chinese Text Layout) 3.1.8: under the
 character, none under punctuation; JLREQ 3.3.9: over it; CSS Text Decoration 3, 3.5: which
 characters have none. The dots are shapes beside the text, not characters of it: who copies or
-listens to the text gets what the Document has. A style sheet asks for them by ``--emphasis: dots``;
-``--dots``, a token of the language, says where they stand.
+listens to the text gets what the Document has. A style sheet asks for them by ``--emphasis``, which
+says where they stand.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ MARKED_SIGNS = "#%‰@&§〇"
 def dots_of(box: Any) -> Iterator[tuple[float, float, float]]:
     """Yield centre and radius of each dot of a text box, in the pixels of its page."""
     style, text = box.style, box.pango_layout
-    if not isinstance(text, SetText) or _keyword(style, "__emphasis") != "dots":
+    away = AWAY.get(_keyword(style, "__emphasis"))
+    if away is None or not isinstance(text, SetText):
         return
-    away = AWAY.get(_keyword(style, "__dots"))
-    if away is None or not is_han(style["lang"] or "") or style["visibility"] != "visible":
+    if not is_han(style["lang"] or "") or style["visibility"] != "visible":
         return
     size = style["font_size"]
     y = box.position_y + box.baseline + away * size
