@@ -11,6 +11,8 @@ from polybrief.lint.prose import Prose
 from polybrief.lint.slip import FOLDER, Slip
 from polybrief.localise import Correction, style_tag
 
+_OF_NAMES = "澤國廣濱齋齊邊櫻惠瀨榮壽藏豐莊德靜"
+"""Old forms that names of people and houses keep in Japanese."""
 _KANJI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -44,7 +46,8 @@ def _several(prose: Prose, text: str, script: str, advice: str) -> Iterator[Slip
 
 def _japanese(prose: Prose, text: str) -> Iterator[Slip]:
     for found in _KANJI.finditer(text):
-        rule = "" if _in_set(found[0], "euc_jis_2004") else "not-japanese"
+        known = _in_set(found[0], "euc_jis_2004") or _in_set(found[0], "cp932")
+        rule = "" if known else "not-japanese"
         meant = _to_japanese().get(found[0], "")
         if rule or meant:
             advice = f"write {meant}" if meant else "write the Japanese character"
@@ -99,7 +102,8 @@ def _to_japanese() -> Mapping[str, str]:
     """Return what old and Simplified forms are in Japanese."""
     found: dict[str, str] = {}
     for new, old, simplified in map(_forms, _cells("japanese")):
-        found[old] = new
+        if old not in _OF_NAMES:
+            found[old] = new
         if simplified and not _in_set(simplified, "euc_jis_2004"):
             found[simplified] = new
     return found

@@ -144,7 +144,9 @@ class _Walk:
     def in_word(self, at: int, character: str) -> bool:
         """An apostrophe between letters, and the one that begins a word."""
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
-        elides = self.lang.partition("-")[0] in _APOSTROPHES or (before + after).isascii()
+        elides = self.lang.partition("-")[0] in _APOSTROPHES or (
+            (before + after).isascii() and not self.closes(character)
+        )
         return elides and character == "’" and before.isalnum() and after.isalnum()
 
     def measures(self, at: int) -> bool:

@@ -64,19 +64,21 @@ class _Turner:
     def opens(self, at: int) -> bool:
         if self.rules.han:
             return not self.closers or self.closers[-1] not in _closers(self.rules)
-        previous = self.previous(at)
+        previous, following = self.previous(at), self.text[at + 1 : at + 2]
+        if not self.closers and following.isalnum() and not previous.isalnum():
+            return True  # nothing is open that it could close: …"so"
         return not previous or previous.isspace() or previous in OPENERS
 
     def single(self, at: int) -> str:
         previous, following = self.previous(at), self.text[at + 1 : at + 2]
-        if at in self.ends and self.rules.single:
-            return self.rules.single[self.ends[at]]
+        if at in self.ends:
+            return self.rules.single[self.ends[at]] if self.rules.single else ""
         if not self.rules.apostrophe:
             return "’" if _is_latin(previous) and _is_latin(following) else ""  # O’Neill
         joins = previous.isdigit() or previous in CLOSERS  # the 1990's, the “Road”'s
         if previous.isalpha() or (previous and joins and following.isalpha()):
             return self.rules.apostrophe
-        starts = not previous or previous.isspace() or previous in OPENERS
+        starts = not previous or previous.isspace() or previous in f"{OPENERS}-"
         elided = starts and _loses_beginning(self.text, at, self.rules)
         return self.rules.apostrophe if elided else ""
 
