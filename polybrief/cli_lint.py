@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +13,12 @@ from polybrief.cli_show import (
     JsonOption,
     ProjectOption,
     answering,
+    count,
     exit_code,
     open_project,
-    tell,
     tell_json,
 )
-from polybrief.problems import Problem, ProblemsFound, did_you_mean
+from polybrief.problems import Place, Problem, ProblemsFound, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from polybrief.lint import Kind
     from polybrief.project import Project
 
+SHOWN = 3
 VALUES = ("brief.yaml", "facts.yaml", "references.json")
 """Files of a brief that hold printed texts, besides its manuscripts."""
 
@@ -61,10 +64,28 @@ def lint(
     else:
         for path, count in mended.items():
             typer.echo(f"{path}: {count} mended")
-        tell(problems)
+        _tell(problems)
         if not problems:
             typer.echo(f"Nothing {'left ' if mended else ''}to mend in {', '.join(names)}.")
     raise typer.Exit(code)
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    """Write problems to stderr; of notices of one rule in one file the first :data:`SHOWN` and how
+    many more there are, so that what somebody has to act on is seen among them."""
+    told: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        path = problem.place.path if problem.place else ""
+        told[path, problem.code] += problem.level == "notice"
+        if problem.level == "error" or told[path, problem.code] <= SHOWN:
+            sys.stderr.write(f"{problem}\n")
+    for (path, code), number in told.items():
+        if number > SHOWN:
+            more = f"{number - SHOWN} more of this kind"
+            fix = "run lint --fix, or see them all with --json"
+            sys.stderr.write(f"{Problem(code, more, Place(path), fix, 'notice')}\n")
+    if problems:
+        sys.stderr.write(f"{count(problems)}\n")
 
 
 def _files(

@@ -62,6 +62,18 @@ def test_what_print_puts_right_fails_nothing(tmp_path: Path) -> None:
     assert said.endswith("2 notices\n")
 
 
+def test_notices_of_one_kind_are_told_three_times(tmp_path: Path) -> None:
+    words = "It isn't. " * 9
+    project(tmp_path, en=f"{FRONT}{words}The plan - so. The line - so. The town - so. A - so.\n")
+    code, said = lint(tmp_path)
+    assert code == 1
+    assert said.count("[notice: lint.straight-apostrophe]") == 4
+    assert "content/plain/en.md: 6 more of this kind [notice: lint.straight-apostrophe]" in said
+    assert said.count("[lint.spaced-hyphen]") == 4
+    assert said.endswith("4 problems, 9 notices\n")
+    assert len(json.loads(lint(tmp_path, "--json")[1])["problems"]) == 13
+
+
 def test_a_clean_manuscript_says_so(tmp_path: Path) -> None:
     project(tmp_path, en=f"{FRONT}It is so.\n")
     assert lint(tmp_path) == (0, "Nothing to mend in plain.\n")

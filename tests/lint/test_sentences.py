@@ -46,8 +46,10 @@ def test_what_is_mended_prints_as_well_or_better(
 
 
 def test_there_are_enough_sentences() -> None:
+    assert len(CORRECT) >= 450
+    assert len(WRONG) >= 450
     for lang, table in STORED.items():
-        wanted = 40 if lang in LONG else 15
+        wanted = 60 if lang in LONG else 35
         assert len(table["correct"]) >= wanted, lang
         assert sum(map(len, table["wrong"].values())) >= wanted, lang
 
