@@ -32,8 +32,12 @@ LABELLED = 12
 """Bars up to which each has its value printed beside it."""
 LINE_LENGTH = 44.0
 """Ideographs, or pairs of letters, that stand in a line below a chart."""
-_WORDS = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef\u2010-\u2015-]+")
-"""What no line is broken in: a word without the hyphens or dashes of its name, an ideograph."""
+AIR = 0.5
+"""Ideographs, that stay white between two names."""
+_WORDS = re.compile(r"[^\s\u2e80-\uffef\u2010-\u2015-]+")
+"""What no line is broken in: a word without the hyphens or dashes of its name."""
+_HAN_NAMES = re.compile(r"(?<![\u2e80-\uffef])[\u2e80-\uffef]{2,5}(?![\u2e80-\uffef])")
+"""Nor in a few ideographs by themselves (``render/figures/wrap.py``)."""
 
 CALENDAR_FORMS: Mapping[type, str] = {Year: "", Quarter: "short", Month: "short"}
 """How points of the calendar stand below a chart."""
@@ -253,8 +257,9 @@ class _Maker:
         turned, so that these had better lie."""
         listed = list(names)
         room = LINE_LENGTH / len(listed)
-        words = (word for name in listed for word in _WORDS.findall(name))
-        return max(map(_ems, listed)) > 2.2 * room or max(map(_ems, words), default=0) > room
+        widths = [_ems(word) for name in listed for word in _WORDS.findall(name)]
+        widths += [_ems(name) + AIR for text in listed for name in _HAN_NAMES.findall(text)]
+        return max(map(_ems, listed)) > 2.2 * room or max(widths, default=0) > room
 
     def text(self, key: str) -> str:
         """Return a text of the manuscript, set; "" where it has none."""

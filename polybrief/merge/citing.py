@@ -156,7 +156,7 @@ class _Citer:
             href = MappingProxyType({"href": f"#{id}"})
             nodes += ["\u00a0"] if nodes else []
             nodes.append(Element("a", (text,), "", self.lang, "", href, place))
-        yield " "
+        yield "\u00a0"  # no line has the arrow alone
         yield Element("span", tuple(nodes), "back", self.lang, place=place)
 
 

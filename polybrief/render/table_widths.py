@@ -34,7 +34,7 @@ UNIT = 26.0
 """Millimetres up to which a unit is kept on one line."""
 FEWEST = 4
 """Han characters that a line has at least."""
-WHOLE = 14
+WHOLE = 20
 """Rows up to which a table is kept on one page."""
 
 _MM = 25.4 / 72

@@ -210,10 +210,16 @@ def test_lines_of_a_label_break_where_a_language_lets_them() -> None:
         return sum(2.0 if c > "\u2e80" else 1.0 for c in text)
 
     assert wrap("food and drink", 9, measure) == ("food and", "drink")
-    assert wrap("\u7535\u6c14\u673a\uff0c\u6c7d\u8f66", 6, measure) == (
-        "\u7535\u6c14",  # no line begins with a comma: the character before it goes along
-        "\u673a\uff0c\u6c7d",
-        "\u8f66",
+    # The mark never begins a line; of two names, neither is broken, and the dash ends the line.
+    assert wrap("\u7535\u6c14\u673a\u6c7d\u8f66\u7c7b\uff0c\u822a\u5929", 6, measure) == (
+        "\u7535\u6c14\u673a",
+        "\u6c7d\u8f66",
+        "\u7c7b\uff0c",
+        "\u822a\u5929",
+    )
+    assert wrap("\u4e1c\u4eac\u2014\u5927\u962a", 5, measure) == (
+        "\u4e1c\u4eac\u2014",
+        "\u5927\u962a",
     )
     assert balance("one two three four", 13, measure) == ("one two", "three four")
 

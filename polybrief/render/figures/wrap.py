@@ -1,23 +1,31 @@
-"""Lines of a label: broken at spaces and between Han characters, where the width asks for it."""
+"""Lines of a label: broken at spaces, after dashes and between the Han characters of longer texts,
+where the width asks for it."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NO_START = "\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff09\u300d\u300f\u300b\u201d\u2019\u30fc"
 _NO_END = "\uff08\u300c\u300e\u300a\u201c\u2018"
-# A piece ends after a space, after a hyphen or dash inside a word, and between Han characters that
+# A piece ends after a space, after a hyphen or dash inside a name, and between Han characters that
 # may be parted (CLREQ 3.1.5).
 _BREAK = re.compile(
-    f"(?<= )|(?<=[\\w][-\u2013/])(?=\\w)|(?<=[{_HAN}{_NO_START}])(?=[{_HAN}{_NO_END}])"
+    f"(?<= )|(?<=[\\w][-\u2013\u2014/])(?=\\w)|(?<=[{_HAN}{_NO_START}])(?=[{_HAN}{_NO_END}])"
 )
+# A few characters by themselves are a name or a word: it is not broken in a label.
+_NAME = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,5}}(?![{_HAN}])")
 
 
 def pieces(text: str) -> list[str]:
     """Return what may not be broken in a text, in order."""
-    return [piece for piece in _BREAK.split(text) if piece]
+    names = (range(name.start() + 1, name.end()) for name in _NAME.finditer(text))
+    inside = set(itertools.chain.from_iterable(names))
+    ends = [found.start() for found in _BREAK.finditer(text) if found.start() not in inside]
+    cuts = itertools.pairwise((0, *ends, len(text)))
+    return [text[start:end] for start, end in cuts if start < end]
 
 
 def wrap(text: str, width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
