@@ -73,6 +73,21 @@ def test_what_is_cited_and_noted_is_listed_at_the_end(
     assert document(notes[lang][1]).count("Routledge") == 1
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "fr"])
+def test_text_after_a_table_across_the_columns_fills_them(
+    lang: str, notes: dict[str, tuple[Artifact, Artifact]]
+) -> None:
+    """The table goes to the second page; the paragraph after it fills the first."""
+    words = {"en": "motorway cannot", "es": "autopista no puede", "fr": "autoroute ne peut"}[lang]
+    table = {"en": "Table 2. ", "es": "Tabla 2. ", "fr": "Tableau 2 "}[lang]
+    sheets = pypdfium2.PdfDocument(notes[lang][0].content)
+    first, second, *_ = (" ".join(s.get_textpage().get_text_range().split()) for s in sheets)
+
+    assert words in first
+    assert table in second
+    assert words not in second
+
+
 @each_language
 def test_word_is_sound_and_has_its_three_facts_abreast(
     lang: str, notes: Mapping[str, tuple[Artifact, Artifact]], tmp_path: Path

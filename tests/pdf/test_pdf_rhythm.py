@@ -180,6 +180,25 @@ def test_a_box_parted_at_the_foot_stays_above_the_notes(pdf_of: Print) -> None:
         assert all("Noted" in line.text or line.text == "1." for line in first[at:]), room
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_a_short_box_is_never_parted_and_a_case_leaves_no_hole(lang: str, pdf_of: Print) -> None:
+    """A box of six lines at every height near the foot: text goes before it, if it stands for
+    itself, and fills the page."""
+    lengths = set()
+    for room in range(1, 9):
+        inside = el("p", FILLING[lang] * 7, lang=lang)
+        box = el("aside", el("p", "Box", role="heading", lang=lang), inside, role="case", lang=lang)
+        heads = [text(lang, 8) for _ in range(3 if lang == "en" else 2)]
+        blocks = [*heads, text(lang, room), box, text(lang, 12), text(lang, 12)]
+        title = el("header", el("h1", "T", lang=lang), role="title", lang=lang)
+        made = document(lang, title, el("section", *blocks, role="body", lang=lang))
+        pages = pages_of(pdf_of(made))
+        small = [[n for n in page if abs(n.size - 8.75 * 96 / 72) < 0.05] for page in pages]
+        assert sum(1 for lines in small if len(lines) > 2) == 1, room
+        lengths.add(round(of_text(pages[0])[-1].base) if not small[0] else 0)
+    assert len(lengths - {0}) <= 3
+
+
 @pytest.mark.parametrize("lines", range(1, 12))
 def test_the_last_page_has_more_than_a_line_or_two(lines: int, pdf_of: Print) -> None:
     """Filled so that some of these run over the first page by one line, by two, by three."""

@@ -25,6 +25,7 @@ def install() -> None:
         gradients,
         grid,
         imprint,
+        long_notes,
         page_layout,
         page_links,
         page_tops,
@@ -41,8 +42,9 @@ def install() -> None:
             f"the adapters are made for WeasyPrint {VERSION}, not {weasyprint.__version__}"
         )
     adapters = (
-        *(shortcuts, computed, footnotes, hooks, imprint, grid, page_tops, tagging, page_links),
-        *(copying, gradients, subsetting, small_capitals, figure_text, page_layout, ruby),
+        *(shortcuts, computed, footnotes, long_notes, hooks, imprint, grid, page_tops),
+        *(tagging, page_links, copying, gradients, subsetting, small_capitals, figure_text),
+        *(page_layout, ruby),
     )
     for adapter in adapters:
         adapter.install()

@@ -8,6 +8,8 @@ from typing import Any
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote", "aside", "h3", "h4"})
 """What may trade places with a figure; a heading of the figure's own level never does."""
+EXACT = 0.02
+"""px that two heights of one line may differ by, for the sake of rounding."""
 MOVABLE = frozenset({frozenset({"method", "whole"}), frozenset({"case", "whole"})})
 
 
@@ -116,3 +118,10 @@ def length(box: Any, name: str) -> float:
     if isinstance(value, int | float):
         return float(value)
     return float(value.value) if value != "auto" and value.unit == "px" else 0.0
+
+
+def begins_column(box: Any, column: Any) -> bool:
+    """Return whether a block is the first that stands in a column."""
+    if not (getattr(column, "is_column", False) and box.is_in_normal_flow()):
+        return False
+    return bool(abs(box.position_y - column.content_box_y()) < EXACT)

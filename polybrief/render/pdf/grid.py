@@ -17,11 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from polybrief.render.pdf.box_tree import HEADINGS, is_label, length, tag
+from polybrief.render.pdf.box_tree import EXACT, HEADINGS, begins_column, is_label, length, tag
 
 PX = 96 / 72
-EXACT = 0.02
-"""px that two heights of one line may differ by, for the sake of rounding."""
 CENTRED = frozenset({"figure", "aside"})
 """What is as high as it is, and stands in the middle of the lines that it takes."""
 RISE = 0.25
@@ -78,6 +76,7 @@ def _on_grid(original: Any) -> Any:
         **more: Any,
     ) -> Any:
         grid = getattr(context, "polybrief_grid", None)
+        on_top = page_is_empty or begins_column(box, containing_block)
         if grid and skip_stack is None:
             margins = [] if adjoining_margins is None else adjoining_margins
             at_top = page_is_empty and context.current_page > 1  # its margin is truncated
@@ -98,7 +97,7 @@ def _on_grid(original: Any) -> Any:
         if grid and skip_stack is None and tag(box) in CENTRED:
             following = next(_following(box, containing_block), None)
             alone = following is None or tag(following) not in CENTRED
-            place = (grid, context, bottom_space, page_is_empty)
+            place = (grid, context, bottom_space, on_top)
             return _centred(*place, result) if alone else result
         return result
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from polybrief.render.pdf import long_notes
 from polybrief.render.pdf.box_tree import foot, leading, leaves, tag
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def ask_for_more(sheet: Sheet, made: Made) -> None:
     depths[number] = max((foot(block) for block in _blocks(made.root)), default=0.0)
     if made.resume is not None or number == 1 or hasattr(context, "polybrief_short"):
         return
-    if _lines(made.root) >= LEAST or not _goes_on(context, number):
+    if _lines(made.root) >= LEAST or not _goes_on(context, number) or long_notes.are_on(context):
         return
     context.polybrief_short = (number - 1, depths[number - 1] - LEAST * leading(sheet.root) + SLACK)
     context.page_maker[number - 2][-1]["content_changed"] = True

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from polybrief.render.pdf import placing, turned
+from polybrief.render.pdf import long_notes, placing, spanning, turned
 from polybrief.render.pdf.grid import grid_of
 from polybrief.render.pdf.last_page import ask_for_more, depth_given
 from polybrief.render.pdf.page_depth import deepen
@@ -118,6 +118,7 @@ def _of_pages(original: Any) -> Any:
         from polybrief.render.pdf.page_end import unhyphened
 
         turned.take_out(context, box)
+        long_notes.go_on(context)
         context.polybrief_grid = grid_of(box, others[0])
         sheet = Sheet(original, context, box, start, tuple(others))
         if isinstance(start, turned.TablePage):
@@ -126,7 +127,9 @@ def _of_pages(original: Any) -> Any:
         if made.root is None:
             return made.result
         made = unhyphened(sheet, made)
-        made = unhyphened(sheet, placing.place_figures(sheet, made))
+        placed = spanning.fill_columns(sheet, placing.place_figures(sheet, made))
+        made = unhyphened(sheet, placed)
+        long_notes.carry_on(context, last=made.resume is None)
         result = turned.follow(sheet, made)
         ask_for_more(sheet, made)
         whole = depth_given(context) is None

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from polybrief.render.pdf.box_tree import length
-
-EXACT = 0.02
-"""px that two positions may differ by, for the sake of rounding."""
+from polybrief.render.pdf.box_tree import begins_column, length
 
 
 def install() -> None:
@@ -39,7 +36,7 @@ def install() -> None:
             context.forced_break = False
         if page_is_empty and not adjoining_margins and not _is_open(containing_block):
             adjoining_margins = [0]  # collapses with the block's own, and lets it be truncated
-        if _begins_column(box, containing_block) and not (page_is_empty and _is_later(context)):
+        if begins_column(box, containing_block) and not (page_is_empty and _is_later(context)):
             adjoining_margins = [*(adjoining_margins or ()), -length(box, "margin_top")]
         return original(
             *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
@@ -53,13 +50,6 @@ def install() -> None:
 def _is_open(box: Any) -> bool:
     """Return whether padding or a border parts the top of a box from its first child."""
     return bool(getattr(box, "padding_top", 0) or getattr(box, "border_top_width", 0))
-
-
-def _begins_column(box: Any, column: Any) -> bool:
-    """Return whether a block is the first that stands in a column."""
-    if not (getattr(column, "is_column", False) and box.is_in_normal_flow()):
-        return False
-    return bool(abs(box.position_y - column.content_box_y()) < EXACT)
 
 
 def _is_later(context: Any) -> bool:

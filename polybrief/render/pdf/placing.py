@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HOLE = 2.5
 """Lines left empty at the foot of a page from which figures are moved: fewer are the price of
 keeping lines together."""
-GAIN = 2.0
+GAIN = 1.9
 """Lines that a further move must fill to be worth it."""
 SECTIONS = frozenset({"section", "main"})
 STEPS = 4
@@ -43,13 +43,13 @@ def place_figures(sheet: Sheet, made: Made) -> Made:
 
     A page without a hole is laid out once, as ever.
     """
-    if not _hole_of(sheet, made) or not _is_new(sheet):
+    if not hole_of(sheet, made) or not _is_new(sheet):
         return made
     return _Search(sheet, made).best()
 
 
 @dataclass(frozen=True, slots=True)
-class _Hole:
+class Hole:
     """Lines left empty before ``parent.children[at]``, a figure that the next page begins with."""
 
     lines: float
@@ -57,16 +57,18 @@ class _Hole:
     at: int
 
 
-def _hole_of(sheet: Sheet, made: Made) -> _Hole | None:
-    box, lines = sheet.root, _empty_lines(sheet, made)
-    if lines <= HOLE or made.resume is None:
+def hole_of(sheet: Sheet, made: Made) -> Hole | None:
+    """Return the hole that a figure has left at the foot of a page, None where it has not."""
+    box = sheet.root
+    if made.resume is None:
         return None
     indexes = list(flat(made.resume))
     while indexes:
         at = indexes.pop(0)
         parent, box = box, box.children[at]
         if is_figure(box):
-            return None if indexes else _Hole(lines, parent, at)
+            lines = _empty_lines(sheet, made, parent)
+            return None if indexes or lines <= HOLE else Hole(lines, parent, at)
         if tag(box) in TEXTS:
             return None
         if not indexes and tag(box) in SECTIONS and box.children:
@@ -74,8 +76,16 @@ def _hole_of(sheet: Sheet, made: Made) -> _Hole | None:
     return None
 
 
-def _empty_lines(sheet: Sheet, made: Made) -> float:
-    return (made.bottom - foot(made.root)) / leading(sheet.root)
+def _empty_lines(sheet: Sheet, made: Made, parent: Any) -> float:
+    """Return the lines left empty at the foot of a page; of its last column, if what goes on there
+    is set in columns."""
+    last = _last_column(made.root) if parent.style["column_count"] != "auto" else made.root
+    return (made.bottom - foot(last)) / leading(sheet.root)
+
+
+def _last_column(box: Any) -> Any:
+    inside = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    return box if box.is_column or not inside else _last_column(inside[-1])
 
 
 def _is_new(sheet: Sheet) -> bool:
@@ -92,19 +102,20 @@ class _Search:
         self.sheet, self.made = sheet, made
         self.last: Made | None = made
         """What the context stands for; None after something else was laid out."""
-        hole = _hole_of(sheet, made)
+        hole = hole_of(sheet, made)
         assert hole is not None
         self.parent = hole.parent
         self.orders: list[tuple[float, list[Any]]] = []
         self._note(made)
 
     def _note(self, made: Made) -> None:
-        self.orders.append((_empty_lines(self.sheet, made), list(self.parent.children)))
+        lines = _empty_lines(self.sheet, made, self.parent)
+        self.orders.append((lines, list(self.parent.children)))
 
     def best(self) -> Made:
         made, ups = self.made, 0
         for _ in range(STEPS):
-            hole = _hole_of(self.sheet, made)
+            hole = hole_of(self.sheet, made)
             if hole is None or hole.parent is not self.parent:
                 break
             moved = self._down(hole)
@@ -123,14 +134,14 @@ class _Search:
             self.parent.children = order
             made = self._make()
         if best:
-            _lay_out_later_pages(self.sheet.context)
+            lay_out_later_pages(self.sheet.context)
         return made
 
     def _make(self) -> Made:
         self.last = self.sheet.make()
         return self.last
 
-    def _down(self, hole: _Hole) -> Made | None:
+    def _down(self, hole: Hole) -> Made | None:
         """Let the text after the figure go before it, as much as the page takes."""
         children, at = list(self.parent.children), hole.at
         end = _section_end(children, at)
@@ -163,7 +174,7 @@ class _Search:
             used += 1
         return max(0, min(used, len(texts)))
 
-    def _up(self, hole: _Hole, made: Made) -> Made | None:
+    def _up(self, hole: Hole, made: Made) -> Made | None:
         """Move the figure up its page, no further than it must go to fit."""
         children, at = list(self.parent.children), hole.at
         figure, fragment = children[at], _fragment(made.root, self.parent)
@@ -226,7 +237,7 @@ def _fragment(box: Any, source: Any) -> Any:
     return None
 
 
-def _lay_out_later_pages(context: Any) -> None:
+def lay_out_later_pages(context: Any) -> None:
     """Have all later pages laid out again, where they have been: their blocks have moved."""
     for start, *_, again in context.page_maker[context.current_page :]:
         again["content_changed"] = start is not None

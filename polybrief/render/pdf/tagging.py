@@ -37,7 +37,19 @@ ROLES = {"entries": "/TOC", "item": "/TOCI", "aside": "/Sect"} | {
 }
 """Class or tag → structure type (ISO 32000-1, 14.8.4; ruby: table 339)."""
 CONTINUED = frozenset(
-    {"/P", "/LI", "/LBody", "/L", "/BlockQuote", "/Sect", "/Part", "/Div", "/TOC", "/Caption"}
+    {
+        "/P",
+        "/LI",
+        "/LBody",
+        "/L",
+        "/BlockQuote",
+        "/Sect",
+        "/Part",
+        "/Div",
+        "/TOC",
+        "/Caption",
+        "/Note",
+    }
     | {f"/H{level}" for level in range(1, 7)}
 )
 """What may go on after a column or a page as the same; tables do not, as their heads repeat."""
