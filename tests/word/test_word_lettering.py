@@ -107,6 +107,21 @@ def test_emphasis_is_a_mark_of_the_language(lang: str, mark: str) -> None:
     assert said(content, "Emphasis", "w:i") == "0"
 
 
+@pytest.mark.parametrize(
+    ("lang", "other", "mark"), [("zh-Hans", "ja", "underDot"), ("ja", "zh", "dot")]
+)
+def test_a_line_has_all_its_dots_on_one_side(lang: str, other: str, mark: str) -> None:
+    """CLREQ 3.1.8: a Japanese word in a Chinese line is dotted as the line is."""
+    e, f = Maker(lang), Maker(other)
+    content = printed(brief(lang, e("p", "一", f("em", "二"), e("em", "三"))))
+    styles = {
+        run.xpath("string(w:rPr/w:rStyle/@w:val)", namespaces=NS)
+        for run in found(content, "document", "//w:r[w:t='二' or w:t='三']")
+    }
+    assert styles == {"Emphasis"}
+    assert said(content, "Emphasis", "w:em") == mark
+
+
 def test_korean_emphasis_is_another_face() -> None:
     content = printed(plain("ko", "한국"))
 

@@ -16,6 +16,7 @@ from polybrief.document import Element, Node, SectionLevel, is_note
 from polybrief.localise.scripts import HAN, HAN_MARKS, HANGUL
 from polybrief.render.word import fields
 from polybrief.render.word.definitions import StyleDefinition
+from polybrief.render.word.emphasis import EM
 from polybrief.render.word.fields import PageNumbers
 from polybrief.render.word.languages import word_language
 from polybrief.render.word.notes import CALL, Notes
@@ -219,6 +220,12 @@ class Inlines:
         looks = (self.book.sheet.look(s.name, c[-1].lang) for s, c in self._styles(context))
         return any(look.italic for look in looks)
 
+    def _emphasised_as(self, style: StyleDefinition, lang: str, around: str) -> str:
+        """Return the language whose look a style takes: the dots of a line stand all on one side
+        (CLREQ 3.1.8)."""
+        dots = (self.book.tokens.theme.lettering(one).dots for one in (lang, around))
+        return around if EM in style.serves and all(dots) else lang
+
     def _styles(self, context: _Context) -> Iterator[tuple[StyleDefinition, Chain]]:
         for chain in context.styled:
             if style := self.book.character(chain):
@@ -232,7 +239,8 @@ class Inlines:
         added: dict[str, Xml] = {}
         for nth, (style, chain) in enumerate(self._styles(context)):
             if nth == 0:
-                made.append(w("rStyle", val=self.book.variant(style, chain[-1].lang)))
+                lang_of_style = self._emphasised_as(style, chain[-1].lang, context.paragraph_lang)
+                made.append(w("rStyle", val=self.book.variant(style, lang_of_style)))
             else:
                 look = self.book.sheet.look(style.name, chain[-1].lang)
                 added |= run_properties(look, tokens, chain[-1].lang)
