@@ -80,6 +80,8 @@ def characters_of(rules: dict[str, Any], ranges: list[list[str]]) -> Iterator[in
         yield from range(int(first, 16), int(last, 16) + 1)
     for codec in rules.get("codecs", ()):
         yield from map(ord, encoded(codec))
+    for codec, first, last in rules.get("rows", ()):
+        yield from map(ord, encoded(codec, int(first, 16), int(last, 16)))
     for name in rules.get("lists", ()):
         yield from map(ord, (HERE / "sets" / name).read_text("utf-8").replace("\n", ""))
     yield from map(ord, rules.get("characters", ""))
@@ -105,9 +107,11 @@ def _outline(font: TTFont, glyph: str) -> tuple[object, ...]:
     return tuple(coordinates), tuple(ends), bytes(flag & 1 for flag in flags)
 
 
-def encoded(codec: str) -> str:
-    """Return every character that ``codec`` writes in two bytes."""
-    pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
+def encoded(codec: str, first: int = 0x8140, last: int = 0xFEFE) -> str:
+    """Return every character that ``codec`` writes in two bytes, from ``first`` to ``last``."""
+    leads = range(first >> 8, (last >> 8) + 1)
+    codes = (lead << 8 | trail for lead in leads for trail in range(0x40, 0xFF))
+    pairs = (code.to_bytes(2, "big") for code in codes if first <= code <= last)
     texts = (pair.decode(codec, "replace") for pair in pairs)
     return "".join(text for text in texts if len(text) == 1 and text != "\ufffd")
 
