@@ -86,3 +86,15 @@ def test_the_tags_of_the_pdf_read_as_the_document(brief: str, edition: str, tmp_
     drawn = "|".join(map(re.escape, sorted(filter(None, known), key=len, reverse=True)))
     marks = r"\d+[.)]?|[•–]|[(（][a-z\d][)）]" + (f"|{drawn}" if drawn else "")
     assert [part for part in rest if not re.fullmatch(f"(?:{marks})+", part)] == []
+
+
+@pytest.mark.parametrize(("brief", "edition"), EDITIONS)
+def test_validators_find_nothing_in_the_word_files(
+    brief: str, edition: str, tmp_path: Path
+) -> None:
+    from openxml_audit import FileFormat, OpenXmlValidator
+
+    path = tmp_path / "brief.docx"
+    path.write_bytes(printed(brief, edition, "docx").content)
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors
+    assert [str(error) for error in found] == []
