@@ -21,7 +21,7 @@ from polybrief.audit.anchored import Anchored
 from polybrief.audit.locate import LEADERS, MOST_PAGES, PAGE, Spot, bare
 from polybrief.audit.printed import PrintedBlock
 from polybrief.chart import Chart
-from polybrief.document import Document
+from polybrief.document import Document, is_note
 
 _WORD = re.compile(r"\S+")
 _MARKER = re.compile(r"[(（]?\d{1,4}[.)）、．]?|[•‣◦–—*·▪■○●…․.]+\d{0,4}")
@@ -40,10 +40,11 @@ class Drawn:
 
     @staticmethod
     def of(document: Document, drawings: Sequence[str] = ()) -> Drawn:
-        """Return what the charts of a document print, and its ``drawings``."""
+        """Return what the charts of a document print, its ``drawings``, and before its notes."""
         leaves = (e for e in document.body.walk() if e.tag == "chart")
         charts = (Chart.from_json(leaf.attributes["data"]) for leaf in leaves)
-        texts = (*(text for chart in charts for text in chart.texts()), *drawings)
+        marks = [e.attributes["number"] for e in document.body.walk() if is_note(e)]
+        texts = (*(text for chart in charts for text in chart.texts()), *drawings, *marks)
         return Drawn(tuple(text for text in texts if text.strip()))
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -64,7 +64,7 @@ def find_faults(parts: Parts) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _bookmarks(stories: Iterable[Xml]) -> Iterator[str]:
+def _bookmarks(stories: Collection[Xml]) -> Iterator[str]:
     starts = [b for story in stories for b in story.iter(f"{W}bookmarkStart")]
     ends = [b.get(f"{W}id") for story in stories for b in story.iter(f"{W}bookmarkEnd")]
     names = [b.get(f"{W}name", "") for b in starts]
@@ -76,6 +76,9 @@ def _bookmarks(stories: Iterable[Xml]) -> Iterator[str]:
         yield "a bookmark has no end, or an end no bookmark"
     links = {a for story in stories for a in _values(story, "hyperlink", "anchor")}
     yield from (f'a link leads to the bookmark "{a}", which is not there' for a in links - {*names})
+    codes = (c.text or "" for story in stories for c in story.iter(f"{W}instrText"))
+    named = {found[1] for code in codes if (found := TARGET.match(code))}
+    yield from (f'a field names the bookmark "{n}", which is not there' for n in named - {*names})
 
 
 def _fields(story: Xml) -> Iterator[str]:
@@ -101,10 +104,6 @@ def _fields(story: Xml) -> Iterator[str]:
             yield "a field is not begin, separate, end in one paragraph"
     if opened:
         yield "a field is not begin, separate, end in one paragraph"
-    codes = (code.text or "" for code in story.iter(f"{W}instrText"))
-    named = {found[1] for code in codes if (found := TARGET.match(code))}
-    marks = {b.get(f"{W}name") for b in story.iter(f"{W}bookmarkStart")}
-    yield from (f'a field names the bookmark "{n}", which is not there' for n in named - marks)
     controls = [i for c in story.iter(f"{W}sdtPr") for i in _values(c, "id", "val")]
     yield from (f"the content control id {i} occurs twice" for i in _twice(controls))
 

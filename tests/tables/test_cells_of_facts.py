@@ -15,6 +15,7 @@ from test_table_word import W, body
 from polybrief.audit.whole import Finished
 from polybrief.brief import Brief
 from polybrief.chart import Chart
+from polybrief.check.word import check_word
 from polybrief.document import Document
 from polybrief.fonts import read_fonts
 from polybrief.merge import merge_edition
@@ -146,6 +147,12 @@ def test_a_fact_altered_in_a_cell_is_told_by_its_name(
     assert '“21.2” reads 21.2 where "q3" is 2.12: 10 times too large' in found[0].problem.message
     assert found[0].problem.place is not None
     assert str(found[0].problem.place) == "content/pace/data/pace.yaml:7:29"
+
+
+def test_a_note_may_refer_to_a_table(files: tuple[Finished, ...]) -> None:
+    for file in files:
+        if file.format == "docx":
+            assert check_word(file.content, file.document) == ()
 
 
 def test_words_after_figures_stand_apart_and_nothing_hangs_on_a_chart_without_a_note(

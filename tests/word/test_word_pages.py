@@ -1,4 +1,4 @@
-"""What keeps the last page of a Word file from being the imprint alone."""
+"""What stays together in a Word file, and what apart: the imprint with its company, boxes."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def test_one_long_paragraph_is_company_enough_and_han_counts_twice() -> None:
     assert kept(ending(long))[-2:] == [False, True]
     han = e("section.part", z("p", "文字" * 70), z("p", "文字" * 70))
     assert kept(ending(han))[-2:] == [False, True]
+
+
+def test_two_boxes_in_a_row_do_not_run_into_one() -> None:
+    e = Maker("en")
+    boxes = [e("aside.method", e("p.heading", "How"), e("p", "So.")) for _ in range(2)]
+    body = part(printed(ending(e("section.part", *boxes, e("p", "After.")))), "word/document.xml")
+    styles = body.xpath("//w:p/w:pPr/w:pStyle/@w:val", namespaces=body.nsmap)
+    at = styles.index("BetweenBoxes")
+    assert styles[at - 1] == styles[at + 2]
+    assert styles[at - 2] == styles[at + 1]
+    assert styles.count("BetweenBoxes") == 1

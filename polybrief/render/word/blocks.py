@@ -17,6 +17,7 @@ from polybrief.render.word.stylebook import HEADINGS, Chain, StyleBook, find_sty
 from polybrief.render.word.tables import Tables
 
 PARAGRAPHS = frozenset({"h1", "h2", "h3", "h4", "p", "figcaption", "dt", "dd"})
+BETWEEN_BOXES = "Between Boxes"
 PANEL_COLUMNS = 2
 THREES = (3, 6)
 """Numbers of facts that a layout of several columns has in threes, which leaves none alone."""
@@ -58,7 +59,13 @@ class Blocks:
             return self._target(block, self.tables.figure(chain, self.write))
         if block.tag == "figure":
             return self._target(block, self._figure(chain))
-        inner = [made for child in _elements(block) for made in self.write((*chain, child))]
+        inner: list[Xml] = []
+        before = ""
+        for child in _elements(block):
+            if before == child.tag == "aside":
+                inner.append(self._between_boxes())
+            inner += self.write((*chain, child))
+            before = child.tag
         if (block.tag, block.role) == ("section", "notes") and inner:
             section_break(inner[-1])
         return self._target(block, inner)
@@ -67,6 +74,11 @@ class Blocks:
         content = self.inlines.content(chain)
         properties = w("pPr", w("pStyle", val=style), numbering)
         return w("p", properties, *self._marked(chain[-1].id, content))
+
+    def _between_boxes(self) -> Xml:
+        """Return an empty line: without it Word joins two boxes that look alike (17.3.1.24)."""
+        style = self.book.variant(self.book.named(BETWEEN_BOXES), self.book.tokens.lang)
+        return w("p", w("pPr", w("pStyle", val=style)))
 
     def _section_number(self, block: Element) -> Xml | None:
         """Return the list of a numbered heading where its style does not bring it: a language of

@@ -89,7 +89,7 @@ class StyleBook:
         """Return the style of that name; ProblemsFound where the layout has none."""
         if name in self.sheet.styles:
             return self.sheet.styles[name]
-        message = f'{self.sheet.path} has no style "{name}", which notes need'
+        message = f'{self.sheet.path} has no style "{name}", which the writer needs'
         raise ProblemsFound([Problem("word.style", message, fix="add it, with its look")])
 
     def variant(self, style: StyleDefinition, lang: str) -> str:
