@@ -10,6 +10,7 @@ from typing import Any
 
 PARTIAL = ("first-line", "first-letter")
 """Pseudo-elements of whose styles WeasyPrint takes those values that were asked for."""
+NOTHING = (None, None)
 OWN_WAYS = ("page", "position", "float", "display")
 """Properties that are computed in ways of their own."""
 
@@ -19,6 +20,7 @@ def install() -> None:
     from weasyprint import css
     from weasyprint.css.functions import check_math
     from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+    from weasyprint.css.validation.expanders import PendingExpander
 
     physical = css.PHYSICAL_FUNCTIONS
     logical = frozenset(
@@ -47,6 +49,8 @@ def install() -> None:
                 self.pop(name, None)
 
     def find(self: Any, key: str) -> Any:
+        if isinstance(self.cascaded.get(key, NOTHING)[0], PendingExpander):
+            _expand(self, key)
         if (key in handed_down or key[:2] == "__") and key not in self.cascaded:
             parent = self.parent_style
             if parent is not None:
@@ -58,6 +62,30 @@ def install() -> None:
 
     css.ComputedStyle.__init__, css.ComputedStyle.__missing__ = begin_style, find
     css.AnonymousStyle.__init__ = _anonymous(css.AnonymousStyle.__init__, plain)
+
+
+def _expand(style: Any, key: str) -> None:
+    """Work out a shorthand with variables for all its properties at once: WeasyPrint does it anew
+    for each. Where it is invalid it stays, and WeasyPrint tells."""
+    from weasyprint import css
+
+    pending = style.cascaded[key][0]
+    style[key] = None  # so that a variable which needs it does not ask again
+    tokens: list[Any] = []
+    for token in pending.tokens:
+        resolved = css.resolve_var(style, token, style.parent_style)
+        tokens += (token,) if resolved is None else resolved
+    del style[key]
+    shorthand = pending.validator.keywords["name"]
+    try:
+        found = [*pending.validator(tokens)] if tokens else []
+    except css.InvalidValues:
+        return
+    for part, value in found:
+        name = (f"{shorthand}{part}" if part.startswith("-") else part).replace("-", "_")
+        own, weight = style.cascaded.get(name, NOTHING)
+        if own is pending:
+            style.cascaded[name] = value, weight
 
 
 def _anonymous(begin: Any, plain: dict[str, Any]) -> Any:
