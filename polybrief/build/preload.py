@@ -18,6 +18,7 @@ import polybrief.check.word  # noqa: E402
 import polybrief.pipeline  # noqa: E402
 import polybrief.render.word  # noqa: E402, F401
 from polybrief.render.pdf import adapters, fetch, page_end  # noqa: E402, F401
+from polybrief.render.pdf.compose import forms  # noqa: E402, F401
 
 adapters.install()
 gc.freeze()  # what is loaded stays: workers need not look through it, nor copy its pages

@@ -6,6 +6,7 @@ costs half a second, a page some hundredths.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,9 +25,11 @@ from polybrief.render.pdf.markup import to_html
 from polybrief.render.pdf.sheets import compile_sheet, forget_sheets
 from polybrief.render.pdf.style import style_sheets
 from polybrief.setting import Setting
-from polybrief.theme import Theme
+from polybrief.theme import Theme, read_theme
 
 VARIANT = "pdf/ua-1"
+STANDARD = "background-brief"
+"""The layout that the others extend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,12 @@ class Pdf:
 
 
 def prepare(project: Project) -> None:
-    """Load WeasyPrint and the project's fonts, so that the first print need not."""
-    font_configuration(write_configuration(read_fonts(project)))
+    """Load WeasyPrint, the project's fonts and the sheets of the layout that others extend, so
+    that the first print need not: a worker is ready before the first document is."""
+    fonts = read_fonts(project)
+    configuration = font_configuration(write_configuration(fonts))
+    theme = read_theme(project, STANDARD)
+    _compile(project, theme, fonts, (), _fetcher(theme.folders), configuration)
 
 
 def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts) -> Pdf:
@@ -52,14 +59,7 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
     configuration = font_configuration(write_configuration(fonts))
     langs = {element.lang for element in document.body.walk()} | {document.lang}
     fetch = _fetcher((*picture_folders(project, document.brief), *theme.folders))
-    options = {"url_fetcher": fetch, "base_url": f"{fetch.roots[0].as_uri()}/"}
-    shared = {"font_config": configuration, "counter_style": counter_style()}
-    problems: list[Problem] = []
-    sheets = []
-    for sheet in style_sheets(theme, langs):
-        css, found = compile_sheet(sheet, project, fonts.families, **options, **shared)
-        sheets.append(css)
-        problems += found
+    sheets, problems, options, shared = _compile(project, theme, fonts, langs, fetch, configuration)
 
     def setting(lang: str) -> Setting:
         return replace(theme.setting(lang), exceptions=document.hyphenation)
@@ -72,6 +72,26 @@ def render_pdf(project: Project, document: Document, theme: Theme, fonts: Fonts)
         forget_sheets()
         raise ProblemsFound(problems)
     return printed
+
+
+def _compile(
+    project: Project,
+    theme: Theme,
+    fonts: Fonts,
+    langs: Iterable[str],
+    fetch: Any,
+    configuration: Any,
+) -> tuple[list[Any], list[Problem], dict[str, Any], dict[str, Any]]:
+    """Return the sheets of a theme compiled, what is wrong in them, and the options with which
+    they were: those of every source, and those shared by all."""
+    options = {"url_fetcher": fetch, "base_url": f"{fetch.roots[0].as_uri()}/"}
+    shared = {"font_config": configuration, "counter_style": counter_style()}
+    sheets, problems = [], []
+    for sheet in style_sheets(theme, langs):
+        css, found = compile_sheet(sheet, project, fonts.families, **options, **shared)
+        sheets.append(css)
+        problems += found
+    return sheets, problems, options, shared
 
 
 def _print(

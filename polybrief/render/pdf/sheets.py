@@ -37,7 +37,8 @@ def compile_sheet(
     """
     import weasyprint
 
-    key = sheet.text, options["base_url"], options["font_config"]
+    base = options["base_url"] if "url(" in sheet.text.lower() else ""
+    key = sheet.text, base, options["font_config"]
     if key in _faultless:
         css, counters = _faultless[key]
         counter_style.update(counters)
