@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import page as page_validation
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from pdf_glyphs import FONTS, Glyph, glyphs_of
 from pdf_pages import Print
-from pdf_samples import document, el
+from pdf_samples import document, el, whole
 
+from polybrief.check.pdf import check_pdf
 from polybrief.document import Document, Element, Running
 from polybrief.fonts import Fonts
 from polybrief.project import Project
@@ -164,6 +166,24 @@ def test_what_is_copied_has_the_letters_of_the_text(capitals: Pdf) -> None:
     assert "Executive Summary" in text
     assert "TEU Teu tea GDP ÉNA" in " ".join(text.split())
     assert "集装箱RMB" in text
+
+
+def test_letters_under_their_own_text_are_accessible(
+    tmp_path: Path, project: Project, theme: Theme, fonts: Fonts
+) -> None:
+    """PDF/UA-1, and our own checks of fonts and text."""
+    letters = {
+        "small-capitals": {"labels": True, "running": True},
+        "figures": {"text": "old-style"},
+    }
+    own = replace(theme, letters={**theme.letters, **letters})
+    content = render_pdf(project, whole("en"), own, fonts).content
+    path = tmp_path / "small.pdf"
+    path.write_bytes(content)
+    assert [
+        f.message for f in page_validation.validate_pdf(str(path), profile="ua1").failures
+    ] == []
+    assert check_pdf(content, whole("en"), fonts) == ()
 
 
 def test_a_style_sheet_of_a_layout_gets_no_made_up_ones_either(
