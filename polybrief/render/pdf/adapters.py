@@ -29,6 +29,7 @@ def install() -> None:
         page_layout,
         page_links,
         page_tops,
+        right_to_left,
         ruby,
         shortcuts,
         small_capitals,
@@ -44,7 +45,7 @@ def install() -> None:
     adapters = (
         *(shortcuts, computed, footnotes, long_notes, hooks, imprint, grid, page_tops),
         *(tagging, page_links, copying, gradients, subsetting, small_capitals, figure_text),
-        *(page_layout, ruby),
+        *(page_layout, ruby, right_to_left),
     )
     for adapter in adapters:
         adapter.install()

@@ -18,14 +18,14 @@ from polybrief.render.pdf.compose.shape import Glyph
 
 def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
     """Write the glyphs of a text box to a content stream of WeasyPrint's."""
-    pen = _Pen(stream, matrix.values)
+    pen = Pen(stream, matrix.values)
     for x, cluster, white, blank in text.clusters:
         for glyph in cluster.glyphs:
             if blank:
-                pen.bridge(glyph[5], glyph, x, (blank, x - white))
+                pen.bridge(glyph[5], (blank, x - white), (glyph, x))
                 blank = None
             elif cluster.text == SOFT_HYPHEN:
-                pen.bridge(SOFT_HYPHEN, glyph, x)
+                pen.bridge(SOFT_HYPHEN, (glyph, x))
             else:
                 pen.draw(glyph, x)
             x += glyph[2]
@@ -35,7 +35,7 @@ def draw_set_text(stream: Any, text: SetText, matrix: Any) -> None:
 HYPHENS = "-\u2010\u00ad"
 
 
-class _Pen:
+class Pen:
     """Where the next glyph of a text would stand, and the string that is not yet written."""
 
     def __init__(self, stream: Any, matrix: Sequence[float]) -> None:
@@ -61,7 +61,7 @@ class _Pen:
             self.font, self.size = self.stream.add_font(pango_font)
             self.stream.set_font_size(self.font.hash, self.size)
         if self.font.to_unicode.get(number, meant) != meant and not self.spelt and _tells(meant):
-            self.bridge(meant, glyph, x)
+            self.bridge(meant, (glyph, x))
             return
         size = self.size
         move = round((self.x - x - offset) * 1000 / size)
@@ -79,24 +79,21 @@ class _Pen:
             _tell(self.stream, font, pango_font, number, size, meant)
         self.x += (font.widths[number] - move) * size / 1000
 
-    def bridge(
-        self, meant: str, glyph: Glyph, x: float, white: tuple[Glyph, float] | None = None
-    ) -> None:
-        """Draw a glyph at ``x`` under the text that it stands for here (ISO 32000-1, 14.9.4).
+    def bridge(self, meant: str, *placed: tuple[Glyph, float]) -> None:
+        """Draw glyphs under the text that they stand for here (ISO 32000-1, 14.9.4).
 
         A font has one text for each glyph (9.10.3), but a small capital stands for a and A, one dot
         for · and ‧; the hyphen of a divided word is a soft one, by which readers join it
-        (14.8.2.2.3). ``white``: a blank one first, from there on, where there is white that readers
-        of text are not to take for a space.
+        (14.8.2.2.3). A blank one comes first, from where white begins that readers of text are not
+        to take for a space.
         """
         self.show()
         operators = self.stream.stream
         text = pydyf.Dictionary({"ActualText": pydyf.String(meant)})
         operators += ["/Span", text, b"BDC"]
         self.spelt = True
-        if white:
-            self.draw(*white)
-        self.draw(glyph, x)
+        for glyph, x in placed:
+            self.draw(glyph, x)
         self.spelt = False
         self.show()
         operators.append(b"EMC")
