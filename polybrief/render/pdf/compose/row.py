@@ -117,7 +117,8 @@ class Row:
     def __post_init__(self) -> None:
         joints = self.joints
         self.place = _sums(
-            item.width + extra for item, extra in zip(self.items, joints.natural, strict=True)
+            i.cluster.width + i.lead + i.trail + extra  # i.width, of all characters of a document
+            for i, extra in zip(self.items, joints.natural, strict=True)
         )
         self.marks, self.gap_shrink = _sums(joints.marks), _sums(joints.gap_shrink)
         self.space_shrink = _sums(joints.space_shrink)

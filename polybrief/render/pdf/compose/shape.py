@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from polybrief.render.pdf.compose.characters import MARKS, SOFT_HYPHEN, UNSEEN, is_han
@@ -27,6 +28,7 @@ SHAPING = (
     *("letter_spacing", "word_spacing", "text_decoration_line"),
 )
 """The properties that a shaped text depends on."""
+_SHAPING = itemgetter(*SHAPING)
 LAST_KERNED = "\u052f"
 """The last character of the scripts that are kerned."""
 FULL = 0.9
@@ -76,7 +78,7 @@ class Shaper:
 
     def shape(self, text: str, style: Any, cuts: bytes) -> Shaped | None:
         """Return ``text`` shaped, as :meth:`shape_anew` does: running heads come again."""
-        key = (text, cuts, *(_hashable(style[name]) for name in SHAPING))
+        key = (text, cuts, _look(style))
         if key not in self.known:
             self.known[key] = self.shape_anew(text, style, cuts)
         return self.known[key]
@@ -154,7 +156,7 @@ class Shaper:
         """Return what an OpenType feature makes of a character, None where no font has it."""
         from weasyprint.text.line_break import Layout
 
-        key = (character, feature, *(_hashable(style[name]) for name in SHAPING))
+        key = (character, feature, _look(style))
         if key not in self.forms:
             layout = Layout(_with_features(style, feature))
             layout.set_text(character)
@@ -201,6 +203,16 @@ def _with_features(style: Any, *features: str) -> Any:
     changed = style.copy()
     changed["font_feature_settings"] = tuple((feature, 1) for feature in features)
     return changed
+
+
+def _look(style: Any) -> tuple[Any, ...]:
+    """Return what of a style decides how a text is shaped, as a key."""
+    values: tuple[Any, ...] = _SHAPING(style)
+    try:
+        hash(values)
+    except TypeError:
+        return tuple(map(_hashable, values))
+    return values
 
 
 def _hashable(value: Any) -> Any:
