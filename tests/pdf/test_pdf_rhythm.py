@@ -199,6 +199,22 @@ def test_a_short_box_is_never_parted_and_a_case_leaves_no_hole(lang: str, pdf_of
     assert len(lengths - {0}) <= 3
 
 
+def test_a_section_that_begins_a_page_begins_on_its_first_line(pdf_of: Print) -> None:
+    """The rule above it, and the white below the rule, stay with what they part it from."""
+    tops: dict[bool, set[float]] = {True: set(), False: set()}
+    for room in range(1, 16, 2):
+        items = (el("li", f"Item {FILLING['en'] * 3}") for _ in range(5))
+        summary = el("section", el("ol", *items), role="summary")
+        body = el("section", *(text("en", 6) for _ in range(5)), text("en", room), role="body")
+        title = el("header", el("h1", "T"), role="title")
+        pages = pages_of(pdf_of(document("en", title, body, summary)))
+        for lines in pages[1:]:
+            first = of_text(lines)[0]
+            tops["Item" in first.text].add(round(first.base, 1))
+    assert tops[True]
+    assert len(tops[True] | tops[False]) == 1
+
+
 @pytest.mark.parametrize("lines", range(1, 12))
 def test_the_last_page_has_more_than_a_line_or_two(lines: int, pdf_of: Print) -> None:
     """Filled so that some of these run over the first page by one line, by two, by three."""

@@ -63,14 +63,14 @@ def _grow(spaces: tuple[Chain, ...], steps: int, grid: Grid) -> int:
 
 def _spaces(root: Any) -> tuple[list[tuple[Chain, ...]], list[Chain]]:
     """Return the ways to what stands below the spaces that may grow: round each figure, and above
-    headings. None at the page's top, none below a heading."""
+    headings. None at the page's top, none round what a heading announces."""
     figures: list[tuple[Chain, ...]] = []
     headings: list[Chain] = []
     blocks = list(_blocks(root))
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     for before, (chain, box), after in around:
         above = (chain,) if before and tag(before[1]) not in HEADINGS else ()
-        if tag(box) in SPACED:
+        if tag(box) in SPACED and (above or not before):
             below = (after[0],) if after and tag(after[1]) not in SPACED else ()
             figures.append((*above, *below))
         elif tag(box) in HEADINGS and above and before and tag(before[1]) not in SPACED:

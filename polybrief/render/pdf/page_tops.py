@@ -3,14 +3,15 @@
 CSS Fragmentation 3, 5.2, truncates a margin that adjoins an unforced break. WeasyPrint 70.0 does so
 only for the children of the root and where margins above are there to collapse with, so that a
 figure or paragraph in a section that goes on began a page lower than the text of other pages; at
-the top of columns on the first page it does not.
+the top of columns on the first page it does not. Nor does a section begin a page with the rule that
+parts it from what stands above.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from polybrief.render.pdf.box_tree import begins_column, length
+from polybrief.render.pdf.box_tree import begins_column, length, tag
 
 
 def install() -> None:
@@ -38,13 +39,30 @@ def install() -> None:
             adjoining_margins = [0]  # collapses with the block's own, and lets it be truncated
         if begins_column(box, containing_block) and not (page_is_empty and _is_later(context)):
             adjoining_margins = [*(adjoining_margins or ()), -length(box, "margin_top")]
-        return original(
-            *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
-            *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
-            **more,
-        )
+        style = box.style
+        if page_is_empty and _is_later(context) and skip_stack is None and tag(box) == "section":
+            box.style = _without_rule(style)
+        try:
+            return original(
+                *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
+                *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
+                **more,
+            )
+        finally:
+            box.style = style
 
     block.block_level_layout = block_level_layout
+
+
+def _without_rule(style: Any) -> Any:
+    """Return a style with no rule above the box, nor the white between the two."""
+    if not style["border_top_width"]:
+        return style
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    bare = style.copy()
+    bare["border_top_width"], bare["padding_top"] = 0, INITIAL_VALUES["padding_top"]
+    return bare
 
 
 def _is_open(box: Any) -> bool:
