@@ -10,8 +10,6 @@ import datetime
 import io
 from decimal import Decimal
 
-import xlsxwriter
-
 from polybrief.chart import NUMBER, Axis, Chart
 
 SHEET = "Sheet1"
@@ -21,6 +19,8 @@ CREATED = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no ti
 def workbook(chart: Chart) -> bytes:
     """Return an XLSX: categories in column A, then a column for each series; of a scatter chart
     names, what runs across, then the series."""
+    import xlsxwriter  # most documents have no chart, and it loads for ten milliseconds
+
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
     book.set_properties({"created": CREATED})
