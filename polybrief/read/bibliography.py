@@ -89,6 +89,8 @@ def _lacks(work: Work) -> Iterator[tuple[str, str]]:
         yield f'the reference "{work.key}" has no title', "add it: title"
     if "issued" not in work.dates:
         fix = 'add it: issued; a work without one says so in words: {"literal": "n.d."}'
+        if work.place and work.place.path.endswith(".bib"):
+            fix = "add it: year = {2024}; a work without one says so: year = {n.d.}"
         yield f'the reference "{work.key}" has no date', fix
     if work.lang and not is_tag(work.lang):
         yield f'"{work.lang}" is not a language tag', tag_fix(work.lang)

@@ -21,6 +21,7 @@ from polybrief.theme import read_theme
 from polybrief.theme_changes import NO_CHANGES
 
 LANGS = ("en", "zh-Hans", "fr", "es")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOUSE = """name: {en: Institute, zh-Hans: 研究所, fr: Institut, es: Instituto}
 series: {en: Policy Note, zh-Hans: 政策简报, fr: Note, es: Nota}
 imprint: {en: [Published here.], zh-Hans: [出版。], fr: [Publié ici.], es: [Publicado aquí.]}
@@ -97,6 +98,29 @@ def test_the_word_file_has_a_section_in_two_columns(
     heads = [len([*s.iter(f"{ns}headerReference")]) for s in sections]
     assert columns == ["1", "2", "1"]
     assert heads == [2, 0, 0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_word_indents_what_the_pdf_indents(lang: str, place: Project) -> None:
+    """English books indent no paragraph that a heading announces; nobody indents the lead."""
+    content = make_artifact(place, "note", lang, "docx").content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+
+    def first_line(name: str) -> str:
+        found: dict[str, str] = {}
+        while name:
+            (style,) = styles.findall(f"{W}style[@{W}styleId='{name}']")
+            own = style.find(f"{W}pPr/{W}ind")
+            for key, value in own.attrib.items() if own is not None else ():
+                found.setdefault(str(key), str(value))
+            base = style.find(f"{W}basedOn")
+            name = "" if base is None else base.get(f"{W}val", "")
+        return found.get(f"{W}firstLine", "0")
+
+    assert first_line("BodyText") != "0"
+    assert first_line("Abstract") == "0"
+    assert (first_line("FirstParagraph") == "0") is (lang == "en")
 
 
 def test_a_longer_text_is_a_notice(place: Project) -> None:

@@ -153,3 +153,13 @@ def test_a_number_must_say_what_it_counts_and_headings_cite_nothing(tmp_path: Pa
         'content/plain/en.md:6:7 "5" does not say what it counts | write: p. 5',
         "content/plain/en.md:6:29 a link holds text alone | cite the work beside it",
     ]
+
+
+def test_a_bibtex_entry_without_a_date_is_mended_in_bibtex(tmp_path: Path) -> None:
+    bib = "@online{a, title = {A page}, url = {https://example.org}}\n"
+    _, problems = works(tmp_path, "references.bib", bib, "Text [@a].\n")
+    assert [p.partition(" | ")[2] for p in problems] == [
+        "add it: year = {2024}; a work without one says so: year = {n.d.}"
+    ]
+    dated = bib.replace("url", "year = {n.d.}, url")
+    assert works(tmp_path, "references.bib", dated, "Text [@a].\n")[1] == []

@@ -160,7 +160,7 @@ def _with_off(look: Look, style: StyleDefinition) -> Look:
 @functools.cache
 def _parsed(selector: str) -> tuple[tuple[str, str], ...]:
     """Return ``section.abstract p`` as ((section, abstract), (p, "")); ``:first-child``,
-    ``:last-child``, ``:after-list``, ``:after-picture`` and ``:after-table`` stay."""
+    ``:last-child``, ``:after-heading``, ``-list``, ``-picture`` and ``-table`` stay."""
     parts = (compound.partition(".") for compound in selector.split())
     return tuple((tag, role) for tag, _, role in parts)
 
@@ -198,7 +198,11 @@ def _is(part: tuple[str, str], chain: Sequence[Element]) -> bool:
     return tag in ("", element.tag) and role in ("", element.role)
 
 
-BEHIND = {"after-list": ("ol", "ul"), "after-picture": ("img",)}
+BEHIND = {
+    "after-heading": ("h2", "h3", "h4"),
+    "after-list": ("ol", "ul"),
+    "after-picture": ("img",),
+}
 """The tags behind which a block has another style."""
 
 
