@@ -18,7 +18,13 @@ from polybrief.audit.drawn import Drawn, Labels, without_labels, without_numbers
 from polybrief.audit.expected import WRONG, Verdict, in_words, read_canonical
 from polybrief.audit.finding import Finding, Reading, figures_in, gap_in, reading_of
 from polybrief.audit.locate import PAGE, Located, Spot, bare, bare_index, locate
-from polybrief.audit.printed import Declared, PrintedBlock, printed_blocks, running_text
+from polybrief.audit.printed import (
+    Declared,
+    PrintedBlock,
+    printed_blocks,
+    running_text,
+    without_counted,
+)
 from polybrief.audit.quantity import Quantity
 from polybrief.audit.verdicts import (
     build_again,
@@ -77,7 +83,7 @@ def audit_edition(
     ``blocks`` are those that the format's reader gave for the file, whose name is ``file``;
     ``drawings`` are the texts in its pictures.
     """
-    printed = printed_blocks(document)
+    printed = printed_blocks(document if format == "pdf" else without_counted(document))
     seen = [bare(block.text) for block in printed]
     # a page shows what is drawn; the body of a Word file has none of it
     labels = Labels(Drawn.of(document, drawings) if format == "pdf" else Drawn(()))

@@ -60,6 +60,20 @@ def printed_blocks(document: Document) -> tuple[PrintedBlock, ...]:
     return tuple(blocks)
 
 
+def without_counted(document: Document) -> Document:
+    """Return a document without the numbers of its headings, which Word counts by their styles:
+    its file has them nowhere as text."""
+
+    def bare_of(element: Element) -> Element:
+        children = tuple(bare_of(c) if isinstance(c, Element) else c for c in element.children)
+        first = children[0] if children else ""
+        if element.tag in ("h2", "h3", "h4") and isinstance(first, Element):
+            children = children[first.role == "number" :]
+        return replace(element, children=children)
+
+    return replace(document, body=bare_of(document.body)) if document.sections else document
+
+
 def running_text(document: Document) -> str:
     """Return the seen characters of a document's running lines, page numbers apart."""
     lines = (*document.running.head, *document.running.foot)

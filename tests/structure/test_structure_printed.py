@@ -20,9 +20,11 @@ from lxml import etree
 from once import once
 from pypdf import PdfReader
 
-from polybrief.document import Document
+from polybrief.audit.whole import Finished, audit_brief, read_finished
+from polybrief.document import Document, Format
 from polybrief.pipeline import print_artifact
 from polybrief.project import Project
+from polybrief.read import read_brief
 from polybrief.theme import read_theme
 
 sys.path.append(str(Path(__file__).parents[1] / "word"))
@@ -224,3 +226,21 @@ def convert(folder: Path) -> None:
         check=True,
         timeout=120,
     )
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+@pytest.mark.parametrize("edition", ["en", "numbered-en", "numbered-zh", "numbered-fr"])
+def test_the_audit_takes_numbers_of_headings_for_no_figures(
+    edition: str,
+    format: Format,
+    project: Project,
+    printed: Printed,
+    document: Callable[[str], Document],
+) -> None:
+    file = Finished(f"guide.{format}", printed(edition, format), format, document(edition))
+    texts, problems = read_finished([file])
+    brief = read_brief(project, "guide").brief
+    assert brief is not None
+    findings = audit_brief(brief, texts).findings
+    found = [str(f.problem) for f in findings if f.problem.level == "error"]
+    assert (found, problems) == ([], ())
