@@ -1,40 +1,18 @@
 """Titles and headings in lines of like length, broken where the phrase allows.
 
-CSS ``text-wrap: balance`` is not to be had in WeasyPrint 70, so the break is chosen here and
-written as ``br``. A line that proves too long after all is broken once more by the layout: a wrong
-width costs looks, never text.
+CSS ``text-wrap: balance`` is not to be had in WeasyPrint 70, so the breaks are written as ``br``. A
+line that proves too long after all is broken once more by the layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 from polybrief.document import Element, Node
 from polybrief.fonts import Fonts
+from polybrief.render.balance import balance, kind_of
 from polybrief.theme import Theme
 
 MM = 72 / 25.4
 """Points in a millimetre."""
-SLACK = 0.98
-"""The part of the measure that a line may fill: kerning is not counted."""
-PHRASE = 0.03
-"""What a line that ends with a phrase may cost in evenness: a sixth of the measure, squared."""
-PHRASE_ENDS = ":;,—–：；，、—。？！?!"
-ENDS_LINE_IN_HAN = "：；，、。？！—…"
-NEVER_FIRST = "”’」』）》〉：；，、。？！—…"
-
-MOST_LINES = 6
-"""A longer title is left to the layout."""
-
-KINDS = {
-    "h1": ("title", "title"),
-    "h2": ("h2", "heads"),
-    "h3": ("h3", "heads"),
-    "h3.title": ("h2", "title"),
-    "p.subtitle": ("subtitle", "text"),
-}
-"""Element, and its role where it has one → its size and its face in the theme."""
 ACROSS = ("h1", "p.subtitle")
 """What runs across both columns."""
 
@@ -44,22 +22,11 @@ def balanced(element: Element, theme: Theme, fonts: Fonts) -> tuple[Node, ...]:
 
     What fits one line, or holds elements, is left alone.
     """
-    kind = f"{element.tag}.{element.role}" if element.role else element.tag
-    children = element.children
-    if kind not in KINDS or len(children) != 1 or not isinstance(children[0], str):
-        return children
-    size_role, face_role = KINDS[kind]
-    size, _ = theme.size(size_role, element.lang)
-    families = theme.face(face_role, element.lang)
-    weight = 400 if element.role == "subtitle" else 700
-
-    @cache
-    def width(text: str) -> float:
-        return fonts.width(families, weight, text.rstrip()) * size
-
-    lines = _lines(children[0], _measure(theme, across=kind in ACROSS) * SLACK, width)
-    nodes: list[Node] = [lines[0]]
-    for line in lines[1:]:
+    found = balance(element, _measure(theme, across=kind_of(element) in ACROSS), theme, fonts)
+    if found is None:
+        return element.children
+    nodes: list[Node] = [found.lines[0]]
+    for line in found.lines[1:]:
         nodes += [Element("br", lang=element.lang), line]
     return tuple(nodes)
 
@@ -69,46 +36,3 @@ def _measure(theme: Theme, *, across: bool) -> float:
     page = theme.page
     text = page["width"] - page["inner"] - page["outer"]
     return (text + (page["label"] if across else 0)) * MM
-
-
-def _lines(text: str, measure: float, width: Callable[[str], float]) -> list[str]:
-    """Return the text in as few lines as it needs, each within the measure, of like width.
-
-    Where that cannot be had, the text comes back as one line.
-    """
-    whole = width(text)
-    starts = (0, *_places(text))
-
-    def cost(line: str, last: bool, count: int) -> float:
-        uneven = ((width(line) - whole / count) / measure) ** 2
-        return uneven - (PHRASE if not last and line.rstrip()[-1:] in PHRASE_ENDS else 0.0)
-
-    for count in range(1, MOST_LINES + 1):
-        # best[start]: the cheapest way to set what comes before it, and the lines of that way
-        best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
-        for number in range(1, count + 1):
-            last = number == count
-            ends = (len(text),) if last else starts[1:]
-            step: dict[int, tuple[float, list[str]]] = {}
-            for end in ends:
-                ways = [
-                    (spent + cost(text[start:end], last, count), [*lines, text[start:end]])
-                    for start, (spent, lines) in best.items()
-                    if start < end and width(text[start:end]) <= measure
-                ]
-                if ways:
-                    step[end] = min(ways)
-            best = step
-        if len(text) in best:
-            return best[len(text)][1]
-    return [text]
-
-
-def _places(text: str) -> list[int]:
-    """Return where a line may begin: after a space, or after a mark between Han."""
-    return [
-        place
-        for place in range(1, len(text))
-        if text[place - 1] == " "
-        or (text[place - 1] in ENDS_LINE_IN_HAN and text[place] not in NEVER_FIRST)
-    ]

@@ -31,6 +31,7 @@ from polybrief.render.word.stylebook import StyleBook
 from polybrief.render.word.styles_part import styles_part
 from polybrief.render.word.tables import Tables
 from polybrief.render.word.theme_part import font_table, theme_part
+from polybrief.render.word.titles import balance_titles
 from polybrief.render.word.tokens import Tokens
 from polybrief.render.word.turned import span_columns, turn_pages
 from polybrief.theme import Theme
@@ -51,7 +52,8 @@ def render_word(
     """
     tokens = Tokens(theme, fonts, document.lang)
     _check_families(tokens)
-    book = StyleBook(read_style_sheet(project, theme), tokens, sections=document.sections)
+    sheet = balance_titles(read_style_sheet(project, theme), document, tokens)
+    book = StyleBook(sheet, tokens, sections=document.sections)
     package = Package()
     bookmarks = Bookmarks()
     notes = Notes.of(document.body, book)
