@@ -79,6 +79,7 @@ SPLITS = {
     "measure": (r"\d$", f"[{UNITS['han']}]"),
     "counter": (r"\d$", f"[{UNITS['hangul']}]"),
     "unit": (r"\d$", rf"(?:{_LATIN_UNIT})(?![A-Za-z])"),
+    "compound unit": (r"\d\s?[A-Za-z]{1,3}[²³]?/$", r"[A-Za-z]{1,3}[²³]?(?![A-Za-z])"),
     "numeral": (
         f"(?:〇|[{UNITS['numerals']}]{{2}})$|[{UNITS['numerals']}]$",
         f"[{UNITS['numerals']}]*〇|[{UNITS['numerals']}]{{2,}}[年月日]|[{UNITS['numerals']}][年月日]",

@@ -136,6 +136,7 @@ def test_loose_gaps_are_counted_by_width(tmp_path: Path, extra: float, kind: str
         ("共计花费大约是25", "亿元以上可以等", "split measure"),
         ("这是全书之中的第", "25章可以慢慢看", "split ordinal"),
         ("时速达到了一共250", "km/h以上可以等", "split unit"),
+        ("时速达到了250km/", "h以上就可以等待", "split compound unit"),
         ("这件事情发生在二〇", "二五年的春天里", "split numeral"),
     ],
 )

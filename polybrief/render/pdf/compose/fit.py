@@ -22,7 +22,7 @@ from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
 """White between characters, in em, that costs 1."""
-TIGHT = 3.0
+TIGHT = 5.0
 """What the tightest line of Han costs: commas without their half are seen before open gaps are."""
 WORDS = 8.0
 """How bad a line of words is whose spaces are twice as wide; one whose spaces are as narrow as may

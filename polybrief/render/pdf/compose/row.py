@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from polybrief.render.pdf.compose.characters import (
-    COMMAS,
     CONNECTORS,
     DASHES,
     MARKS,
@@ -31,8 +30,8 @@ WORD_SPACE_MOST = 1 / 2
 SHRINK = 1 / 4
 """The part of a word space that a tight line may take."""
 GIVE = 1.0
-"""The part of a mark's blank half that a tight line may take: all, of commas (JLREQ 3.8.3; CLREQ,
-procedures for inter-character space reduction)."""
+"""The part of a mark's blank half that a tight line may take: all, but of stops (JLREQ 3.8.3;
+CLREQ, procedures for inter-character space reduction)."""
 
 
 class Item(NamedTuple):
@@ -190,9 +189,7 @@ def _between_marks(item: Item, after: Item) -> tuple[float, float]:
         natural, following = -following, 0.0
     if item.cluster.text in STOPS:
         blank = 0.0
-    elif item.cluster.text not in COMMAS and after.kind is Kind.WIDE:
-        blank *= 0.5
-    return natural, GIVE * (blank + following * 0.5)
+    return natural, GIVE * (blank + following)
 
 
 def _spreads(item: Item, after: Item) -> bool:
