@@ -89,7 +89,7 @@ def read_whole(project: Project, name: str) -> Reading:
 def find_more(brief: Brief) -> list[Problem]:
     """Return what is wrong with a brief that was read, and that merging an edition does not tell:
     figures typed, texts that differ between languages, what nothing prints."""
-    from polybrief.audit.typed import find_idle_allowances, find_typed_figures
+    from polybrief.audit.typed import find_idle_allowances, find_typed_figures, read_typed
     from polybrief.merge import (
         find_citation_problems,
         find_exhibit_problems,
@@ -101,11 +101,11 @@ def find_more(brief: Brief) -> list[Problem]:
     more = [*find_hidden_problems(brief), *find_parity_problems(brief)]
     more += [*find_citation_problems(brief), *find_exhibit_problems(brief)]
     facts = with_computed_facts(brief)[0].facts
-    for text in brief.manuscripts.values():
+    for text in map(read_typed, brief.manuscripts.values()):
         more += [*find_typed_figures(text, facts), *find_idle_allowances(text)]
     for draft in brief.drafts.values():
         if draft.title.children:  # else its front matter is not known, nor what it allows
-            more += find_typed_figures(draft, facts)
+            more += find_typed_figures(read_typed(draft), facts)
     return more
 
 

@@ -79,11 +79,9 @@ class Claims:
         if kind == "nothing":
             return Claim(start, end, None)
         spelled = not any(c.isdigit() for c in match.group())
-        quantity = Quantity(cast(Kind, kind), value, unit, match.group(), start, end)
-        if spelled:
-            quantity = Quantity(
-                cast(Kind, kind), value, unit, match.group(), start, end, spelled=True
-            )
+        quantity = Quantity(
+            cast(Kind, kind), value, unit, match.group(), start, end, spelled=spelled
+        )
         return Claim(start, end, quantity)
 
 

@@ -47,38 +47,51 @@ class _Typed:
         return "error" if _is_figure(self.low) or _is_figure(self.high) else "notice"
 
 
-def find_typed_figures(manuscript: Manuscript, facts: Mapping[str, Fact]) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """A manuscript read once: its blocks of prose, each with its figures; None where no lexicon
+    knows its language."""
+
+    manuscript: Manuscript
+    figures: tuple[tuple[Prose, tuple[_Typed, ...]], ...] | None
+
+
+def read_typed(manuscript: Manuscript) -> TypedText:
+    """Return a manuscript with the figures that are typed in it."""
+    try:
+        return TypedText(manuscript, tuple(_figures(manuscript)))
+    except UnknownLanguage:
+        return TypedText(manuscript, None)
+
+
+def find_typed_figures(text: TypedText, facts: Mapping[str, Fact]) -> tuple[Problem, ...]:
     """Return the figures of a manuscript that are typed by hand and not allowed, with their places.
 
     A figure in digits, or one in words with a magnitude, a currency or a unit, is an error; five
     years, a half, the nineties are notices. ``facts`` are offered where one has the value.
     """
-    written = Written(manuscript.lines)
-    problems = []
-    try:
-        for prose, typed in _figures(manuscript):
-            for figure in typed:
-                if not _is_allowed(figure, prose, manuscript.allowed):
-                    place = written.place(prose, figure.start, figure.end)
-                    place = place or Place(manuscript.path)
-                    problems.append(_problem(prose, figure, place, facts))
-    except UnknownLanguage:
+    manuscript = text.manuscript
+    if text.figures is None:
         message = f'figures typed by hand are not looked for in "{manuscript.lang}"'
         fix = "look for them by eye, or write a lexicon for the language"
         problem = Problem("audit.language", message, Place(manuscript.path), fix, level="notice")
         return (problem,)
+    written = Written(manuscript.lines)
+    problems = []
+    for prose, typed in text.figures:
+        for figure in typed:
+            if not _is_allowed(figure, prose, manuscript.allowed):
+                place = written.place(prose, figure.start, figure.end)
+                place = place or Place(manuscript.path)
+                problems.append(_problem(prose, figure, place, facts))
     return tuple(problems)
 
 
-def find_idle_allowances(manuscript: Manuscript) -> tuple[Problem, ...]:
+def find_idle_allowances(text: TypedText) -> tuple[Problem, ...]:
     """Return notices of the entries under ``allow`` that allow nothing."""
-    if not manuscript.allowed:
+    if text.figures is None:
         return ()
-    try:
-        figures = tuple(_figures(manuscript))
-    except UnknownLanguage:
-        return ()
-    found = (_idle(allowed, figures) for allowed in manuscript.allowed)
+    found = (_idle(allowed, text.figures) for allowed in text.manuscript.allowed)
     return tuple(problem for problem in found if problem)
 
 

@@ -22,6 +22,7 @@ from polybrief.brief import (
     Permille,
     Value,
     Year,
+    unit_of,
 )
 from polybrief.localise import KINDS
 from polybrief.merge.expression import ExpressionError
@@ -91,7 +92,7 @@ def _per(value: Value, other: Value | int) -> Value:
 
 
 def _of(value: Value, other: Value | int) -> Value:
-    if not isinstance(value, Percent | Permille) or not _is_amount(other):
+    if not isinstance(value, Percent | Permille) or not isinstance(other, Amount):
         raise ExpressionError(
             f"{_kind(value)} of {_kind(other)} is no value", "take a share of an amount"
         )
@@ -101,7 +102,7 @@ def _of(value: Value, other: Value | int) -> Value:
 
 def _times(value: Value, other: Value | int) -> Value:
     factor = other if isinstance(other, int) else getattr(other, "number", None)
-    if not isinstance(other, int | Multiple) or factor is None or not _is_amount(value):
+    if not isinstance(other, int | Multiple) or factor is None or not isinstance(value, Amount):
         raise ExpressionError(
             f"{_kind(value)} times {_kind(other)} is no value", "multiply an amount by a number"
         )
@@ -125,33 +126,21 @@ def _alike(
     verb: str, preposition: str, first: Value | int, second: Value | int
 ) -> tuple[Amount, Amount]:
     """Return two amounts of one kind and unit; ExpressionError names what they are."""
-    if not (_is_amount(first) and _is_amount(second)) or _unit(first) != _unit(second):
-        message = f"this {verb} {_shown(first)} {preposition} {_shown(second)}"
-        raise ExpressionError(message, "compute with amounts of one kind and unit")
-    return first, second  # type: ignore[return-value]
-
-
-def _is_amount(value: object) -> bool:
-    return isinstance(value, Money | Count | Percent | Permille | Measure)
-
-
-def _unit(value: object) -> object:
-    match value:
-        case Money():
-            return value.currency
-        case Count():
-            return value.noun or ""
-        case Measure():
-            return value.unit
-        case _:
-            return type(value)
+    if (
+        isinstance(first, Amount)
+        and isinstance(second, Amount)
+        and type(first) is type(second)
+        and unit_of(first) == unit_of(second)
+    ):
+        return first, second
+    message = f"this {verb} {_shown(first)} {preposition} {_shown(second)}"
+    raise ExpressionError(message, "compute with amounts of one kind and unit")
 
 
 def _shown(value: Value | int) -> str:
-    unit = _unit(value)
     if isinstance(value, Count):
-        return f"a count of {unit}" if unit else "a bare number"
-    return unit if isinstance(unit, str) else _kind(value)
+        return f"a count of {value.noun}" if value.noun else "a bare number"
+    return (unit_of(value) if isinstance(value, Amount) else "") or _kind(value)
 
 
 def _kind(value: Value | int) -> str:

@@ -22,6 +22,7 @@ from polybrief.brief import (
     Quarter,
     Value,
     Year,
+    unit_of,
 )
 from polybrief.data import (
     KIND_WORDS,
@@ -193,7 +194,7 @@ def _typed(wanted: Expression, value: Value, column: Column) -> Value:
     if isinstance(value, Year | Quarter | Month):
         return value
     assert isinstance(value, Amount)
-    unit = _unit(value)
+    unit = unit_of(value)
     if unit != column.unit and not (kind == "count" and not column.unit):
         message = f'"{wanted}" counts in {unit or "bare numbers"}'
         message += f', and "{column.name}" in {column.unit or "bare numbers"}'
@@ -204,15 +205,3 @@ def _typed(wanted: Expression, value: Value, column: Column) -> Value:
         message = f'"{wanted}": {error}'
         raise CellError(message, f'add dp: 1 to the column "{column.name}"') from None
     return amount(value.amount if isinstance(value, Money) else value.number, column)
-
-
-def _unit(value: Amount) -> str:
-    match value:
-        case Money():
-            return value.currency
-        case Count():
-            return value.noun or ""
-        case Measure():
-            return value.unit
-        case _:
-            return ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.audit.typed import find_idle_allowances, find_typed_figures
+from polybrief.audit.typed import find_idle_allowances, find_typed_figures, read_typed
 from polybrief.brief import Brief
 from polybrief.pipeline import read_whole
 from polybrief.problems import Problem
@@ -58,7 +58,7 @@ def read(root: Path, text: str, lang: str = "en", end: str = "\n") -> Brief:
 
 def problems(root: Path, text: str, lang: str = "en", end: str = "\n") -> tuple[Problem, ...]:
     brief = read(root, text, lang, end)
-    return find_typed_figures(brief.manuscripts[lang], brief.facts)
+    return find_typed_figures(read_typed(brief.manuscripts[lang]), brief.facts)
 
 
 def spots(root: Path, text: str, lang: str = "en", end: str = "\n") -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ def allowing(entries: str, text: str) -> str:
 
 def idle(root: Path, entries: str, text: str) -> list[str]:
     brief = read(root, allowing(entries, text))
-    return [str(p) for p in find_idle_allowances(brief.manuscripts["en"])]
+    return [str(p) for p in find_idle_allowances(read_typed(brief.manuscripts["en"]))]
 
 
 def test_a_text_of_facts_alone_is_clean(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_what_is_no_prose_is_not_searched(tmp_path: Path) -> None:
         """
     brief = read(tmp_path, text)
     draft = {**brief.drafts, **brief.manuscripts}["en"]
-    assert find_typed_figures(draft, brief.facts) == ()
+    assert find_typed_figures(read_typed(draft), brief.facts) == ()
 
 
 def test_foreign_words_are_read_in_their_language(tmp_path: Path) -> None:

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+CONTAINERS = frozenset({"html", "body", "main", "section"})
+CENTRED = frozenset({"figure", "aside"})
+"""What is as high as it is, and stands in the middle of the lines that it takes."""
+ANY_BREAK = "any"
+"""What WeasyPrint says of a page that no break was asked for before."""
 TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote", "aside", "h3", "h4"})
 """What may trade places with a figure; a heading of the figure's own level never does."""
 EXACT = 0.02

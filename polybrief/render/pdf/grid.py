@@ -17,11 +17,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from polybrief.render.pdf.box_tree import EXACT, HEADINGS, begins_column, is_label, length, tag
+from polybrief.render.pdf.block_levels import Layout, Placement, wrap
+from polybrief.render.pdf.box_tree import (
+    CENTRED,
+    EXACT,
+    HEADINGS,
+    begins_column,
+    is_label,
+    leading,
+    length,
+    tag,
+)
 
 PX = 96 / 72
-CENTRED = frozenset({"figure", "aside"})
-"""What is as high as it is, and stands in the middle of the lines that it takes."""
 RISE = 0.25
 """Of a line, how much of the space below such a block may be lost at the top of a page, where the
 block itself stays."""
@@ -44,10 +52,8 @@ class Grid:
 
 
 def install() -> None:
-    """Wrap WeasyPrint's function; adapters.py calls it, once."""
-    from weasyprint.layout import block
-
-    block.block_level_layout = _on_grid(block.block_level_layout)
+    """Wrap WeasyPrint's layout of blocks; adapters.py calls it, once."""
+    wrap(_on_grid)
 
 
 def grid_of(root: Any, page: Any) -> Grid | None:
@@ -56,61 +62,53 @@ def grid_of(root: Any, page: Any) -> Grid | None:
     if not step:
         return None
     foot = float(page.content_box_y() + page.height)
-    lengths = (float(root.element.get(f"data-{name}")) * PX for name in ("leading", "spare"))
-    leading, spare = lengths
-    return Grid(float(step) * PX, leading, foot, spare)
+    own, spare = (float(root.element.get(f"data-{name}")) * PX for name in ("leading", "spare"))
+    return Grid(float(step) * PX, own, foot, spare)
 
 
-def _on_grid(original: Any) -> Any:
-    def block_level_layout(
-        context: Any,
-        box: Any,
-        bottom_space: Any,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool = True,
-        absolute_boxes: Any = None,
-        fixed_boxes: Any = None,
-        adjoining_margins: Any = None,
-        *rest: Any,
-        **more: Any,
-    ) -> Any:
-        grid = getattr(context, "polybrief_grid", None)
-        on_top = page_is_empty or begins_column(box, containing_block)
-        if grid and skip_stack is None:
-            margins = [] if adjoining_margins is None else adjoining_margins
-            at_top = page_is_empty and context.current_page > 1  # its margin is truncated
-            own = 0.0 if at_top or _in_columns(box) else length(box, "margin_top")
-            first: tuple[float, float] | None = None
-            if tag(box) in HEADINGS and not is_label(box):
-                first = _after_heading(box, [*margins, own])
-            elif context.in_column or not page_is_empty:
-                first = _first_line(_leader(box, containing_block), margins)
-            if first and abs(first[1] - grid.leading) < EXACT and (lack := grid.below(first[0])):
-                margins.append(max(0.0, own, *margins) + lack)
-                adjoining_margins = margins
-        result = original(
-            *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
-            *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
-            **more,
-        )
-        if grid and skip_stack is None and tag(box) in CENTRED:
-            following = next(_following(box, containing_block), None)
-            alone = following is None or tag(following) not in CENTRED
-            place = (grid, context, bottom_space, on_top)
-            return _centred(*place, result) if alone else result
+def _on_grid(layout: Layout, context: Any, box: Any, placed: Placement) -> Any:
+    grid = getattr(context, "polybrief_grid", None)
+    if not grid or placed.skip_stack is not None:
+        return layout(context, box, placed)
+    around = placed.containing_block
+    on_top = placed.page_is_empty or begins_column(box, around)
+    margins = [] if placed.adjoining_margins is None else placed.adjoining_margins
+    if lack := _lack(grid, context, box, placed, margins):
+        margins.append(lack)
+        placed = placed._replace(adjoining_margins=margins)
+    result = layout(context, box, placed)
+    if tag(box) not in CENTRED or _is_centred(next(_following(box, around), None)):
         return result
+    return _centred(grid, context, placed.bottom_space, on_top, result)
 
-    return block_level_layout
+
+def _is_centred(box: Any) -> bool:
+    return box is not None and tag(box) in CENTRED
+
+
+def _lack(
+    grid: Grid, context: Any, box: Any, placed: Placement, margins: list[float]
+) -> float | None:
+    """Return the margin that takes the first line of a block to the grid; None where it is there,
+    or the block has none."""
+    at_top = placed.page_is_empty and context.current_page > 1  # its margin is truncated
+    own = 0.0 if at_top or _in_columns(box) else length(box, "margin_top")
+    first: tuple[float, float] | None = None
+    if tag(box) in HEADINGS and not is_label(box):
+        first = _after_heading(box, [*margins, own])
+    elif context.in_column or not placed.page_is_empty:
+        first = _first_line(_leader(box, placed.containing_block), margins)
+    if first is None or abs(first[1] - grid.leading) >= EXACT:
+        return None
+    lack = grid.below(first[0])
+    return max(0.0, own, *margins) + lack if lack else None
 
 
 def _after_heading(box: Any, margins: list[float]) -> tuple[float, float]:
     """Return where the text after a heading will begin, but for the heading's lines, which are
     whole; and their leading. Both in px."""
-    from weasyprint.text.line_break import strut
-
     y = float(box.position_y) + _collapsed(margins) + length(box, "margin_bottom")
-    return y, float(strut(box.style)[0])
+    return y, leading(box)
 
 
 def _centred(
@@ -158,12 +156,11 @@ def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
     """Return where the first line of a block will begin, and its leading; None for a heading, or
     where something else comes first. Both in px."""
     from weasyprint.formatting_structure import boxes
-    from weasyprint.text.line_break import strut
 
     y, margins = float(box.position_y), list(adjoining)
     if _in_columns(box):  # all of them begin where the first does; its margin does not collapse
         inset = sum(length(box, name) for name in ("margin_top", "padding_top", "border_top_width"))
-        return y + _collapsed(margins) + inset, float(strut(box.style)[0])
+        return y + _collapsed(margins) + inset, leading(box)
     while type(box) is boxes.BlockBox and tag(box) not in HEADINGS and not box.is_table_wrapper:
         if _in_columns(box) or box.style["float"] != "none":
             return None
@@ -173,7 +170,7 @@ def _first_line(box: Any, adjoining: list[float]) -> tuple[float, float] | None:
             y, margins = y + _collapsed(margins) + inset, []
         box = next((child for child in box.children if child.is_in_normal_flow()), None)
         if isinstance(box, boxes.LineBox):
-            return y + _collapsed(margins), float(strut(box.style)[0])
+            return y + _collapsed(margins), leading(box)
         if box is None:
             return None
     return None

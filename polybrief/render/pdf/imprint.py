@@ -10,44 +10,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from polybrief.render.pdf.box_tree import tag
+from polybrief.render.pdf.block_levels import Layout, Placement, wrap
+from polybrief.render.pdf.box_tree import ANY_BREAK, tag
 
-PX = 96 / 72
-NO_ROOM: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False, None)
+NO_ROOM: tuple[Any, ...] = (None, None, {"break": ANY_BREAK, "page": None}, [], False, None)
 """What WeasyPrint's functions return of a block that must go to the next page."""
 
 
 def install() -> None:
-    """Wrap WeasyPrint's function; adapters.py calls it, once."""
-    from weasyprint.layout import block
-
-    block.block_level_layout = _whole(block.block_level_layout)
+    """Wrap WeasyPrint's layout of blocks; adapters.py calls it, once."""
+    wrap(_whole)
 
 
-def _whole(original: Any) -> Any:
-    def block_level_layout(
-        context: Any,
-        box: Any,
-        bottom_space: Any,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool = True,
-        *rest: Any,
-        **more: Any,
-    ) -> Any:
-        placed = (bottom_space, skip_stack, containing_block, page_is_empty)
-        grid = getattr(context, "polybrief_grid", None)
-        if not grid or page_is_empty or skip_stack or not _is_imprint(box):
-            return original(context, box, *placed, *rest, **more)
-        foot = context.page_bottom
-        context.page_bottom = foot + (0.0 if context.current_page_footnotes else grid.spare)
-        result = original(context, box, *placed, *rest, **more)
-        if result[0] is not None and result[1] is None:
-            return result  # the last block of the flow: the page stays as deep
-        context.page_bottom = foot
-        return NO_ROOM
-
-    return block_level_layout
+def _whole(layout: Layout, context: Any, box: Any, placed: Placement) -> Any:
+    grid = getattr(context, "polybrief_grid", None)
+    if not grid or placed.page_is_empty or placed.skip_stack or not _is_imprint(box):
+        return layout(context, box, placed)
+    foot = context.page_bottom
+    context.page_bottom = foot + (0.0 if context.current_page_footnotes else grid.spare)
+    result = layout(context, box, placed)
+    if result[0] is not None and result[1] is None:
+        return result  # the last block of the flow: the page stays as deep
+    context.page_bottom = foot
+    return NO_ROOM
 
 
 def _is_imprint(box: Any) -> bool:

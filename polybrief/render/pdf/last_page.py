@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from polybrief.render.pdf import long_notes
-from polybrief.render.pdf.box_tree import foot, leading, leaves, tag
+from polybrief.render.pdf.box_tree import ANY_BREAK, CONTAINERS, foot, leading, leaves, tag
 
 if TYPE_CHECKING:
     from polybrief.render.pdf.page_layout import Made, Sheet
@@ -19,7 +19,6 @@ LEAST = 3
 """Lines of text that a last page has at least."""
 SLACK = 1.0
 """px in which rounding cannot cost a line."""
-ANY = "any"
 
 
 def ask_for_more(sheet: Sheet, made: Made) -> None:
@@ -45,7 +44,7 @@ def depth_given(context: Any) -> float | None:
 def _goes_on(context: Any, number: int) -> bool:
     """Return whether both pages are pages of running text, with no break asked for between."""
     before, last = (context.page_maker[n][1] for n in (number - 2, number - 1))
-    return bool(last["break"] == ANY and before["page"] == last["page"])
+    return bool(last["break"] == ANY_BREAK and before["page"] == last["page"])
 
 
 def _lines(box: Any) -> int:
@@ -55,7 +54,7 @@ def _lines(box: Any) -> int:
 
 def _blocks(box: Any) -> Iterator[Any]:
     """Yield the blocks on a page but the imprint."""
-    if tag(box) in ("html", "body", "main", "section"):
+    if tag(box) in CONTAINERS:
         for child in box.children:
             yield from _blocks(child)
     elif tag(box) != "footer":

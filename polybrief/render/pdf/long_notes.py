@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from polybrief.render.pdf.block_levels import Layout, Placement, wrap
+
 LONG = 900
 """Letters below which no note is measured."""
 WHOLE, FIRST, NEXT = 1 / 2, 1 / 3, 2 / 3
@@ -36,9 +38,9 @@ class _Part:
 
 def install() -> None:
     """Wrap WeasyPrint's functions; adapters.py calls it, once."""
-    from weasyprint.layout import LayoutContext, block
+    from weasyprint.layout import LayoutContext
 
-    block.block_level_layout = _limited(block.block_level_layout)
+    wrap(_limited)
     LayoutContext.layout_footnote = _laid_out(LayoutContext.layout_footnote)
     LayoutContext.unlayout_footnote = _taken_away(LayoutContext.unlayout_footnote)
     LayoutContext.report_footnote = _taken_away(LayoutContext.report_footnote)
@@ -134,17 +136,14 @@ def _height(context: Any, footnote: Any) -> float:
     return float(block.block_level_layout(context, area, -inf, None, page)[0].height)
 
 
-def _limited(original: Any) -> Any:
-    def block_level_layout(
-        context: Any, box: Any, bottom_space: Any, skip_stack: Any, *rest: Any, **more: Any
-    ) -> Any:
-        part = _part(box)
-        if part is None or skip_stack is not None:
-            return original(context, box, bottom_space, skip_stack, *rest, **more)
-        if part.height is not None:
-            bottom_space = context.page_bottom - (box.position_y + part.height)
-        found, resume, *others = original(context, box, bottom_space, part.skip, *rest, **more)
-        part.resume = resume
-        return (found, None, *others)
-
-    return block_level_layout
+def _limited(layout: Layout, context: Any, box: Any, placed: Placement) -> Any:
+    part = _part(box)
+    if part is None or placed.skip_stack is not None:
+        return layout(context, box, placed)
+    placed = placed._replace(skip_stack=part.skip)
+    if part.height is not None:
+        space = context.page_bottom - (box.position_y + part.height)
+        placed = placed._replace(bottom_space=space)
+    found, resume, *others = layout(context, box, placed)
+    part.resume = resume
+    return (found, None, *others)

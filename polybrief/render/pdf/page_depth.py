@@ -13,20 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from polybrief.render.pdf.box_tree import HEADINGS, foot, is_label, tag
+from polybrief.render.pdf.box_tree import (
+    ANY_BREAK,
+    CENTRED,
+    CONTAINERS,
+    HEADINGS,
+    foot,
+    is_label,
+    tag,
+)
 
 if TYPE_CHECKING:
     from polybrief.render.pdf.grid import Grid
     from polybrief.render.pdf.page_layout import Made
 
-SPACED = frozenset({"figure", "aside"})
-"""Blocks above and below which space may grow."""
-CONTAINERS = frozenset({"html", "body", "main", "section"})
 MOST = 0.5
 """Of a line, what one space takes at most."""
 SHORT = 4.0
 """Lines that a page may lack to be made as deep as the others."""
-ANY = "any"
 
 Chain = tuple[tuple[Any, int], ...]
 """Boxes from the root inwards, each with the index of the child that the way goes on by."""
@@ -35,7 +39,7 @@ Chain = tuple[tuple[Any, int], ...]
 def deepen(root: Any, made: Made, grid: Grid) -> None:
     """Move what stands on a page down until its last line is the last that the page holds."""
     resume, next_page = made.result[1:3]
-    if resume is None or next_page["break"] != ANY:
+    if resume is None or next_page["break"] != ANY_BREAK:
         return
     steps = int((made.bottom - foot(root)) / grid.step + 0.01)
     if not 0 < steps <= SHORT * grid.leading / grid.step:
@@ -70,10 +74,10 @@ def _spaces(root: Any) -> tuple[list[tuple[Chain, ...]], list[Chain]]:
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     for before, (chain, box), after in around:
         above = (chain,) if before and tag(before[1]) not in HEADINGS else ()
-        if tag(box) in SPACED and (above or not before):
-            below = (after[0],) if after and tag(after[1]) not in SPACED else ()
+        if tag(box) in CENTRED and (above or not before):
+            below = (after[0],) if after and tag(after[1]) not in CENTRED else ()
             figures.append((*above, *below))
-        elif tag(box) in HEADINGS and above and before and tag(before[1]) not in SPACED:
+        elif tag(box) in HEADINGS and above and before and tag(before[1]) not in CENTRED:
             headings.append(chain)
     return [spaces for spaces in figures if spaces], headings
 

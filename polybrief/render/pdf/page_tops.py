@@ -11,47 +11,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from polybrief.render.pdf.box_tree import begins_column, length, tag
+from polybrief.render.pdf.block_levels import Layout, Placement, wrap
+from polybrief.render.pdf.box_tree import ANY_BREAK, begins_column, length, tag
 
 
 def install() -> None:
-    """Wrap WeasyPrint's function; adapters.py calls it, once."""
-    from weasyprint.layout import block
+    """Wrap WeasyPrint's layout of blocks; adapters.py calls it, once."""
+    wrap(_on_top)
 
-    original = block.block_level_layout
 
-    def block_level_layout(
-        context: Any,
-        box: Any,
-        bottom_space: Any,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool = True,
-        absolute_boxes: Any = None,
-        fixed_boxes: Any = None,
-        adjoining_margins: Any = None,
-        *rest: Any,
-        **more: Any,
-    ) -> Any:
-        if isinstance(context.forced_break, str) and _goes_on(context):
-            context.forced_break = False
-        if page_is_empty and not adjoining_margins and not _is_open(containing_block):
-            adjoining_margins = [0]  # collapses with the block's own, and lets it be truncated
-        if begins_column(box, containing_block) and not (page_is_empty and _is_later(context)):
-            adjoining_margins = [*(adjoining_margins or ()), -length(box, "margin_top")]
-        style = box.style
-        if page_is_empty and _is_later(context) and skip_stack is None and tag(box) == "section":
-            box.style = _without_rule(style)
-        try:
-            return original(
-                *(context, box, bottom_space, skip_stack, containing_block, page_is_empty),
-                *(absolute_boxes, fixed_boxes, adjoining_margins, *rest),
-                **more,
-            )
-        finally:
-            box.style = style
-
-    block.block_level_layout = block_level_layout
+def _on_top(layout: Layout, context: Any, box: Any, placed: Placement) -> Any:
+    on_top, around = placed.page_is_empty, placed.containing_block
+    margins = placed.adjoining_margins
+    if isinstance(context.forced_break, str) and _goes_on(context):
+        context.forced_break = False
+    if on_top and not margins and not _is_open(around):
+        margins = [0]  # collapses with the block's own, and lets it be truncated
+    if begins_column(box, around) and not (on_top and _is_later(context)):
+        margins = [*(margins or ()), -length(box, "margin_top")]
+    style = box.style
+    if on_top and _is_later(context) and placed.skip_stack is None and tag(box) == "section":
+        box.style = _without_rule(style)
+    try:
+        return layout(context, box, placed._replace(adjoining_margins=margins))
+    finally:
+        box.style = style
 
 
 def _without_rule(style: Any) -> Any:
@@ -77,4 +61,4 @@ def _is_later(context: Any) -> bool:
 
 def _goes_on(context: Any) -> bool:
     """Return whether no break was asked for before the page, nor another kind of page."""
-    return bool(context.page_maker[context.current_page - 1][1]["break"] == "any")
+    return bool(context.page_maker[context.current_page - 1][1]["break"] == ANY_BREAK)

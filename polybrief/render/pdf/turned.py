@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from polybrief.render.pdf.box_tree import flat, is_figure, kind, nested, path_to
+from polybrief.render.pdf.box_tree import ANY_BREAK, flat, is_figure, kind, nested, path_to
 
 if TYPE_CHECKING:
     from polybrief.render.pdf.page_layout import Made, Sheet
 
 CLASS = "turned"
-ANY = "any"
 """WeasyPrint's word for a page that begins without a break being asked for."""
 
 
@@ -77,7 +76,7 @@ def follow(sheet: Sheet, made: Made) -> Any:
     for table in reversed(due):
         path = nested(_place(sheet, table))
         resume = TablePage(path, table, (resume, next_page))
-        next_page = {"break": ANY, "page": table.figure.style["page"]}
+        next_page = {"break": ANY_BREAK, "page": table.figure.style["page"]}
     return (root, resume, next_page, *rest)
 
 

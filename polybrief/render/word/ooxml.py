@@ -111,6 +111,11 @@ def twips_of_points(points: float) -> int:
     return round(points * 20)
 
 
+def points_of_twips(length: float) -> float:
+    """Return points."""
+    return length / 20
+
+
 def half_points(points: float) -> int:
     """Return half points, the finest that Word's sizes know; a quarter is rounded up."""
     return int(points * 2 + 0.5)

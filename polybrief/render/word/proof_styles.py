@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from polybrief.render.word.ooxml import W, Xml
+from polybrief.render.word.ooxml import W, Xml, points_of_twips
 from polybrief.render.word.tokens import Tokens
 
-TWIPS_IN_POINT = 20
 BORDER = 8  # eighths of a point (17.3.4)
 
 
@@ -27,7 +26,7 @@ def value(xml: Xml | None, name: str) -> str:
 def points(xml: Xml | None, name: str) -> float:
     """Return an attribute in twips as points; 0 where there is none."""
     written = value(xml, name)
-    return float(written) / TWIPS_IN_POINT if written.lstrip("-").isdigit() else 0.0
+    return points_of_twips(float(written)) if written.lstrip("-").isdigit() else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,10 @@ from dataclasses import replace
 from polybrief.document import Document, Element
 from polybrief.render.balance import SLACK, balance
 from polybrief.render.word.definitions import StyleSheet
+from polybrief.render.word.ooxml import points_of_twips, twips
+from polybrief.render.word.properties import POINTS_IN_MM
 from polybrief.render.word.stylebook import Chain, find_style
 from polybrief.render.word.tokens import Tokens
-
-TWIPS = 20
-"""Of a point."""
-MM = 72 / 25.4
 
 
 def balance_titles(sheet: StyleSheet, document: Document, tokens: Tokens) -> StyleSheet:
@@ -27,11 +25,11 @@ def balance_titles(sheet: StyleSheet, document: Document, tokens: Tokens) -> Sty
         style = find_style(sheet, chain, "paragraph")
         if style is None or style.look is not styles[style.name].look:
             continue
-        left = tokens.length(sheet.look(style.name, document.lang).left) / TWIPS
-        measure = tokens.measure * MM - left
+        left = tokens.length(sheet.look(style.name, document.lang).left)
+        measure = points_of_twips(twips(tokens.measure) - left)
         found = balance(chain[-1], measure, tokens.theme, tokens.fonts)
         if found is not None:
-            white = max(0.0, measure - found.widest / SLACK) / MM
+            white = max(0.0, measure - found.widest / SLACK) / POINTS_IN_MM
             right = 0.0 if len(found.lines) == 1 else round(white, 1)
             styles[style.name] = replace(style, look=replace(style.look, right=right))
     return replace(sheet, styles=styles)

@@ -9,7 +9,8 @@
 - ``draw.draw_inline_level``: the emphasis dots of a line's texts are drawn after them.
 
 To move to another version: compare these six functions and ``split_text_box``,
-``skip_first_whitespace`` and ``first_line_metrics`` with those of 70.0; then run tests/setting.
+``skip_first_whitespace`` and ``first_line_metrics`` with those of 70.0; then run tests/compose and
+tests/pdf.
 """
 
 from __future__ import annotations
