@@ -67,20 +67,6 @@ Amount = Money | Count | Percent | Permille | Measure
 """What can be added, compared and rounded."""
 
 
-def unit_of(value: Amount) -> str:
-    """Return what an amount counts in: a currency, a noun, a unit; "" for a bare number and for
-    shares."""
-    match value:
-        case Money():
-            return value.currency
-        case Count():
-            return value.noun or ""
-        case Measure():
-            return value.unit
-        case _:
-            return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Range:
     """From ``low`` to ``high``, both of one kind and unit."""

@@ -22,7 +22,6 @@ from polybrief.brief import (
     Permille,
     Value,
     Year,
-    unit_of,
 )
 from polybrief.localise import KINDS
 from polybrief.merge.expression import ExpressionError
@@ -33,6 +32,20 @@ POINT, YEAR, DAY = "point", "year", "day"
 _CUT = Context(prec=50, rounding=ROUND_05UP)
 LONGEST = 40
 """Digits that a value may have; a result with more has no end."""
+
+
+def unit_of(value: Amount) -> str:
+    """Return what an amount counts in: a currency, a noun, a unit; "" for a bare number and for
+    shares."""
+    match value:
+        case Money():
+            return value.currency
+        case Count():
+            return value.noun or ""
+        case Measure():
+            return value.unit
+        case _:
+            return ""
 
 
 def calculate(operation: str, value: Value, others: tuple[Value | int, ...]) -> Value:

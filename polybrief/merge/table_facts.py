@@ -22,7 +22,6 @@ from polybrief.brief import (
     Quarter,
     Value,
     Year,
-    unit_of,
 )
 from polybrief.data import (
     KIND_WORDS,
@@ -40,6 +39,7 @@ from polybrief.data import (
     amount,
     find_undrawn,
 )
+from polybrief.merge.arithmetic import unit_of
 from polybrief.merge.compute import (
     FORMS,
     MODIFIERS,

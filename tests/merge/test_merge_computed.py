@@ -18,6 +18,7 @@ from polybrief.brief import (
     Money,
     Multiple,
     Percent,
+    Permille,
     Precision,
     Range,
     Value,
@@ -157,6 +158,14 @@ def test_what_cannot_be_computed_is_told(source: str, message: str, fix: str) ->
         said(source)
     assert str(caught.value) == message
     assert caught.value.fix.startswith(fix)
+
+
+@pytest.mark.parametrize("other", [Permille(Decimal(36)), Count(Decimal(36))])
+def test_amounts_without_a_unit_are_not_all_of_one_kind(other: Value) -> None:
+    facts = {"share": fact("share", Percent(Decimal(36))), "other": fact("other", other)}
+
+    with pytest.raises(ExpressionError, match=r"this adds .* to a percentage"):
+        compute(read_expression("share.plus(other)"), facts)
 
 
 def test_an_unknown_fact_inside_is_named() -> None:

@@ -65,47 +65,10 @@ def running(lang: str) -> Running:
 def whole(lang: str) -> Document:
     """A document of three pages or so, with every element of the vocabulary, in ``lang``."""
     t = {"en": _EN, "zh-Hans": _ZH, "fr": _FR, "es": _ES}[lang]
-    quantity = el("data", *t["quantity"], lang=lang, value="2.3E+12 CNY", fact="gain")
-    sentence: tuple[Node, ...] = (t["before"][0], quantity, t["after"][0])
-    emphasis = el("em", t["emphasis"][0], lang=lang)
-    link = el("a", t["link"][0], lang=lang, href="https://example.org/report")
-    inner = el("a", t["link"][0], lang=lang, href="#borders")
-    foreign = (
-        el("span", "成渝", lang="zh-Hans")
-        if lang != "zh-Hans"
-        else el("span", "« Deux villes »", lang="fr")
-    )
-    paragraph = el("p", *sentence, foreign, *t["long"], lang=lang)
-    panel = el(
-        "ul",
-        *(
-            el(
-                "li",
-                el("span", el("data", *t["quantity"], lang=lang), role="figure", lang=lang),
-                el("span", t["caption"][0], role="caption", lang=lang),
-                lang=lang,
-            )
-            for _ in range(4)
-        ),
-        role="panel",
-        lang=lang,
-    )
+    sentence = (t["before"][0], _quantity(t, lang), t["after"][0])
     return document(
         lang,
-        el(
-            "header",
-            el("p", *t["house"], role="house", lang=lang),
-            el("p", *t["series"], role="series", lang=lang),
-            el(
-                "p",
-                *t["issue"],
-                el("time", *t["day"], lang=lang, datetime="2025-11-06"),
-                role="issue",
-                lang=lang,
-            ),
-            role="masthead",
-            lang=lang,
-        ),
+        _masthead(t, lang),
         el(
             "header",
             el("h1", *t["title"], lang=lang, id="title"),
@@ -113,7 +76,7 @@ def whole(lang: str) -> Document:
             role="title",
             lang=lang,
         ),
-        panel,
+        _panel(t, lang),
         el(
             "section",
             el("h2", *t["abstract"], role="label", lang=lang),
@@ -128,36 +91,7 @@ def whole(lang: str) -> Document:
             role="summary",
             lang=lang,
         ),
-        el(
-            "section",
-            el("h2", *t["title"], lang=lang, id="borders"),
-            paragraph,
-            el("p", emphasis, *t["long"], link, t["stop"][0], lang=lang),
-            el("h3", *t["subtitle"], lang=lang, id="second"),
-            el(
-                "p", el("strong", *t["link"], lang=lang), *t["long"], inner, t["stop"][0], lang=lang
-            ),
-            el(
-                "ul",
-                el(
-                    "li",
-                    *sentence,
-                    el("ul", el("li", *t["caption"], lang=lang), lang=lang),
-                    lang=lang,
-                ),
-                el("li", *t["caption"], lang=lang),
-                lang=lang,
-            ),
-            el(
-                "blockquote",
-                el("p", *t["long"], lang=lang),
-                el("p", *t["house"], role="attribution", lang=lang),
-                lang=lang,
-            ),
-            *(el("p", *t["long"], *t["long"], quantity, *t["after"], lang=lang) for _ in range(4)),
-            role="body",
-            lang=lang,
-        ),
+        el("section", *_text(t, lang, sentence), role="body", lang=lang),
         el(
             "footer",
             el("p", *t["caption"], role="keywords", lang=lang),
@@ -169,9 +103,82 @@ def whole(lang: str) -> Document:
     )
 
 
+def _quantity(t: Texts, lang: str) -> Element:
+    """A sum and what it comes to in dollars."""
+    return el("data", *t["quantity"], lang=lang, value="2.3E+12 CNY", fact="gain")
+
+
+def _masthead(t: Texts, lang: str) -> Element:
+    """House, series, number and day."""
+    day = el("time", *t["day"], lang=lang, datetime="2025-11-06")
+    return el(
+        "header",
+        el("p", *t["house"], role="house", lang=lang),
+        el("p", *t["series"], role="series", lang=lang),
+        el("p", *t["issue"], day, role="issue", lang=lang),
+        role="masthead",
+        lang=lang,
+    )
+
+
+def _panel(t: Texts, lang: str) -> Element:
+    """Four figures."""
+    figure = el(
+        "li",
+        el("span", el("data", *t["quantity"], lang=lang), role="figure", lang=lang),
+        el("span", t["caption"][0], role="caption", lang=lang),
+        lang=lang,
+    )
+    return el("ul", *(figure,) * 4, role="panel", lang=lang)
+
+
+def _text(t: Texts, lang: str, sentence: tuple[Node, ...]) -> tuple[Element, ...]:
+    """A section: headings, paragraphs with all that stands in lines, a list, a quotation."""
+    link = el("a", t["link"][0], lang=lang, href="https://example.org/report")
+    inner = el("a", t["link"][0], lang=lang, href="#borders")
+    foreign = (
+        el("span", "成渝", lang="zh-Hans")
+        if lang != "zh-Hans"
+        else el("span", "« Deux villes »", lang="fr")
+    )
+    nested = el("ul", el("li", *t["caption"], lang=lang), lang=lang)
+    return (
+        el("h2", *t["title"], lang=lang, id="borders"),
+        el("p", *sentence, foreign, *t["long"], lang=lang),
+        el(
+            "p",
+            el("em", t["emphasis"][0], lang=lang),
+            *t["long"],
+            link,
+            t["stop"][0],
+            lang=lang,
+        ),
+        el("h3", *t["subtitle"], lang=lang, id="second"),
+        el("p", el("strong", *t["link"], lang=lang), *t["long"], inner, t["stop"][0], lang=lang),
+        el(
+            "ul",
+            el("li", *sentence, nested, lang=lang),
+            el("li", *t["caption"], lang=lang),
+            lang=lang,
+        ),
+        el(
+            "blockquote",
+            el("p", *t["long"], lang=lang),
+            el("p", *t["house"], role="attribution", lang=lang),
+            lang=lang,
+        ),
+        *(
+            el("p", *t["long"], *t["long"], _quantity(t, lang), *t["after"], lang=lang)
+            for _ in range(4)
+        ),
+    )
+
+
+Texts = dict[str, tuple[Node, ...]]
+
 _WBR = Element("wbr", lang="en")
 
-_EN: dict[str, tuple[Node, ...]] = {
+_EN: Texts = {
     "quantity": ("RMB2.3 trillion", _WBR, " (US$320 billion)"),
     "before": ("Between 2020 and 2024 the output of the circle rose by ",),
     "after": (", which is about the whole annual output of a middling European state.",),
@@ -196,7 +203,7 @@ _EN: dict[str, tuple[Node, ...]] = {
     "abstract": ("Abstract",),
     "summary": ("Executive Summary",),
 }
-_ZH: dict[str, tuple[Node, ...]] = {
+_ZH: Texts = {
     "quantity": ("2.3万亿元人民币", _WBR, "（约合3200亿美元）"),
     "before": ("2020年至2024年间，经济圈的产出增加了",),
     "after": ("，大致相当于一个中等欧洲国家的全年产出。",),
@@ -218,7 +225,7 @@ _ZH: dict[str, tuple[Node, ...]] = {
     "abstract": ("摘要",),
     "summary": ("内容提要",),
 }
-_FR: dict[str, tuple[Node, ...]] = {
+_FR: Texts = {
     "quantity": (
         "2\u202f300\u00a0milliards de\u00a0RMB",
         _WBR,
@@ -245,7 +252,7 @@ _FR: dict[str, tuple[Node, ...]] = {
     "abstract": ("Résumé",),
     "summary": ("Synthèse",),
 }
-_ES: dict[str, tuple[Node, ...]] = {
+_ES: Texts = {
     "quantity": ("2,3\u00a0billones de\u00a0RMB", _WBR, " (320.000\u00a0millones de\u00a0USD)"),
     "before": ("Entre 2020 y 2024 la producción del círculo aumentó en ",),
     "after": (", más o menos la producción anual de un Estado europeo mediano.",),

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "benchmarks")]
+
+from ruler.report import Report, measure  # noqa: E402  (the path above)
+
+GOOD = [
+    "山前有一座小城，城",
+    "里住着三百户人家。",
+    "春天来得比平地晚些",
+    "人们习惯了慢慢等待",
+    "花开的时候最为热闹。",
+]
+"""A paragraph in which nothing is to be found."""
 
 NARROW = 0.5
 """The advance, in em, of everything that is not a square."""
@@ -128,3 +139,18 @@ def _file(objects: Mapping[int, str]) -> bytes:
     )
     trailer = f"xref\n0 {size}\n{rows}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n"
     return out + f"{trailer}%%EOF\n".encode()
+
+
+def alter(block: Block, number: int, **changes: object) -> Block:
+    """Return the block with a line changed."""
+    rows = list(block.rows)
+    page, row = rows[number]
+    rows[number] = (page, replace(row, **changes))  # type: ignore[arg-type]
+    return replace(block, rows=rows)
+
+
+def read(tmp_path: Path, *blocks: Block, tagged: bool = True, **asked: str) -> Report:
+    """Return what the ruler says of the blocks on a page of their own."""
+    path = write_pdf(tmp_path / "page.pdf", blocks, tagged=tagged)
+    (report,) = measure(path, **asked)  # type: ignore[arg-type]
+    return report

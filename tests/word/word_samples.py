@@ -72,7 +72,6 @@ def document(lang: str, title: str, body: Element, lines: Running, **more: objec
 def english() -> Document:
     """One of everything, in English."""
     e = Maker("en")
-    zh, fr = Maker("zh-Hans"), Maker("fr")
     body = e(
         "main",
         masthead(e, "Institute for Regional Policy", "Background Brief", "No. 1850"),
@@ -83,67 +82,9 @@ def english() -> Document:
             e("p.byline", "By Ana Ruiz and Li Wei"),
         ),
         panel(e, ("RMB8.6\u00a0trillion", "output"), ("98.5\u00a0million", "people")),
-        e(
-            "section.abstract",
-            e("h2.label", "Abstract", id="abstract"),
-            e(
-                "p",
-                "Output rose to ",
-                e.fact("RMB8.6\u00a0trillion"),
-                " in ",
-                e("time", "2024", datetime="2024"),
-                ", said the ",
-                e("em", "two cities"),
-                ".",
-                id="p-1",
-            ),
-        ),
-        e(
-            "section.summary",
-            e("h2.label", "Executive Summary"),
-            e(
-                "ol",
-                e("li", "The circle is young.", id="s-1"),
-                e(
-                    "li",
-                    "Both governments court the same plants:",
-                    e("ol", e("li", "cars,"), e("li", "chips.")),
-                ),
-                e("li", "The next step is dull ", e("strong", "and ", e("em", "decisive")), "."),
-            ),
-        ),
-        e(
-            "section.body",
-            e("h2", "The border that ", e("em", "still"), " works", id="border"),
-            e(
-                "p",
-                "Lorries cross from ",
-                zh("span", "成渝“双城”"),
-                " twice;",
-                e("br"),
-                "see ",
-                e("a", "the plan", href="https://example.org/a plan?q=成渝"),
-                " and ",
-                e("a", "above", href="#border"),
-                ". It is 10",
-                e("sup", "3"),
-                " years old, ",
-                fr("span", "peut-être"),
-                ", says ",
-                e("cite", "The Journal"),
-                ".",
-            ),
-            e("h3", "Clusters"),
-            e("ul", e("li", "cars", e("ul", e("li", "and lorries"))), e("li", "chips")),
-            e("h4", "Later"),
-            e("ol", e("li", "four"), e("li", "five"), start="4"),
-            e("blockquote", e("p", "The road to Shu is hard."), e("p.attribution", "— Li Bai")),
-            e(
-                "figure",
-                e("img", src="figures/map.png", alt="A map of two cities"),
-                e("figcaption", "Two cities, four hours apart"),
-            ),
-        ),
+        _abstract(e),
+        _summary(e),
+        _text(e),
         e(
             "footer.imprint",
             e("p.keywords", "Keywords: Chengdu; Chongqing"),
@@ -152,6 +93,73 @@ def english() -> Document:
     )
     lines = running(e, "Background Brief", "Two Cities", "Institute", ("Page ", " of ", ""))
     return document("en", "Two Cities, One Economy", body, lines)
+
+
+def _abstract(e: Maker) -> Element:
+    paragraph = e(
+        "p",
+        "Output rose to ",
+        e.fact("RMB8.6\u00a0trillion"),
+        " in ",
+        e("time", "2024", datetime="2024"),
+        ", said the ",
+        e("em", "two cities"),
+        ".",
+        id="p-1",
+    )
+    return e("section.abstract", e("h2.label", "Abstract", id="abstract"), paragraph)
+
+
+def _summary(e: Maker) -> Element:
+    """Numbers of two levels, and emphasis inside emphasis."""
+    inner = e("ol", e("li", "cars,"), e("li", "chips."))
+    return e(
+        "section.summary",
+        e("h2.label", "Executive Summary"),
+        e(
+            "ol",
+            e("li", "The circle is young.", id="s-1"),
+            e("li", "Both governments court the same plants:", inner),
+            e("li", "The next step is dull ", e("strong", "and ", e("em", "decisive")), "."),
+        ),
+    )
+
+
+def _text(e: Maker) -> Element:
+    zh, fr = Maker("zh-Hans"), Maker("fr")
+    paragraph = e(
+        "p",
+        "Lorries cross from ",
+        zh("span", "成渝“双城”"),
+        " twice;",
+        e("br"),
+        "see ",
+        e("a", "the plan", href="https://example.org/a plan?q=成渝"),
+        " and ",
+        e("a", "above", href="#border"),
+        ". It is 10",
+        e("sup", "3"),
+        " years old, ",
+        fr("span", "peut-être"),
+        ", says ",
+        e("cite", "The Journal"),
+        ".",
+    )
+    return e(
+        "section.body",
+        e("h2", "The border that ", e("em", "still"), " works", id="border"),
+        paragraph,
+        e("h3", "Clusters"),
+        e("ul", e("li", "cars", e("ul", e("li", "and lorries"))), e("li", "chips")),
+        e("h4", "Later"),
+        e("ol", e("li", "four"), e("li", "five"), start="4"),
+        e("blockquote", e("p", "The road to Shu is hard."), e("p.attribution", "— Li Bai")),
+        e(
+            "figure",
+            e("img", src="figures/map.png", alt="A map of two cities"),
+            e("figcaption", "Two cities, four hours apart"),
+        ),
+    )
 
 
 def chinese() -> Document:
