@@ -75,7 +75,7 @@ def show(place: Path, printers: Sequence[str]) -> None:
     import pypdfium2
     from PIL import Image
 
-    paths = [place / f"{name.lower()}.pdf" for name in printers]
+    paths = [place / f"{name.lower().replace(' ', '-')}.pdf" for name in printers]
     files = [pypdfium2.PdfDocument(path) for path in paths if path.is_file()]
     for number in (1, 2):
         pages = [f[number].render(scale=110 / 72).to_pil() for f in files if number < len(f)]

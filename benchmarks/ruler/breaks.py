@@ -40,7 +40,7 @@ def find_line_faults(paragraph: Paragraph) -> Iterator[Fault]:
         row = row + 1 if hyphenated else 0
         if row == 3:
             yield Fault("three hyphens in a row", line, note)
-        if hyphenated and _is_name(line.text):
+        if hyphenated and is_name(line.text):
             yield Fault("hyphenated name", line, note)
         if hyphenated and line.page != after.page:
             yield Fault("hyphen at page end", line, note)
@@ -62,7 +62,7 @@ def _hyphenated(line: Line, after: Line) -> bool:
     return bool(words and re.match(r"[^\W\d_]", after.text) and after.text[0].islower())
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Return whether the word cut at the end begins with a capital within its sentence."""
     start = re.search(rf"[^\W\d_]+[{HYPHENS}]$", text)
     if start is None or not start[0][0].isupper():

@@ -1,4 +1,5 @@
-"""The same text, faces, size, leading and measure, printed by polybrief, Chromium and Typst."""
+"""The same text, faces, size, leading and measure, printed by polybrief, Chromium and Typst;
+by Typst once more with figures, units and names kept whole, as polybrief keeps them."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from polybrief.read import read_brief
 from polybrief.theme import parents, read_theme
 
 from .pages import Setting
+from .whole import whole_parts
 
 Blocks = Sequence[tuple[str, str]]
 Printer = Callable[[Blocks, str, Setting, Path], Path]
@@ -120,6 +122,28 @@ h2 {{ margin: {setting.leading}pt 0 0; font: inherit; font-weight: bold; break-a
 
 def print_typst(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Path:
     """Compile by Typst, justified."""
+    return _compile(
+        [(tag, _literal(text)) for tag, text in blocks], lang, setting, folder / "typst.pdf"
+    )
+
+
+def print_typst_whole(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Path:
+    """Compile by Typst, with all that no line may part in boxes."""
+    boxed = [(tag, "".join(map(_boxed, whole_parts(text)))) for tag, text in blocks]
+    return _compile(boxed, lang, setting, folder / "typst-whole.pdf")
+
+
+def _boxed(part: tuple[str, bool]) -> str:
+    text, whole = part
+    return f"#box[{_literal(text)}]" if whole else _literal(text)
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#"{escaped}"'
+
+
+def _compile(blocks: Blocks, lang: str, setting: Setting, path: Path) -> Path:
     if find_spec("typst") is None:
         raise AbsentError("the package typst is not installed: pip install polybrief[bench]")
     families = ", ".join(f'"{name}"' for name in faces(lang))
@@ -139,10 +163,8 @@ def print_typst(blocks: Blocks, lang: str, setting: Setting, folder: Path) -> Pa
         f"#show heading: it => block(above: {setting.leading}pt, below: {gap}pt, "
         f"text(size: {size}pt, it.body))",
     ]
-    for tag, words in blocks:
-        literal = words.replace("\\", "\\\\").replace('"', '\\"')
-        lines.append(f'= #"{literal}"' if tag == "h2" else f'#par[#"{literal}"]')
-    page, path = folder / "typst.typ", folder / "typst.pdf"
+    lines += [f"= {words}" if tag == "h2" else f"#par[{words}]" for tag, words in blocks]
+    page = path.with_suffix(".typ")
     page.write_text("\n".join(lines), "utf-8")
     fonts = {face.path.parent for family in _families(lang) for face in family.faces}
     _run(sys.executable, "-c", TYPST, page, path, sorted(fonts)[0])
@@ -153,6 +175,7 @@ PRINTERS: dict[str, Printer] = {
     "polybrief": print_ours,
     "Chromium": print_chromium,
     "Typst": print_typst,
+    "Typst whole": print_typst_whole,
 }
 
 

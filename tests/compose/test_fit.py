@@ -9,20 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.render.pdf.compose.characters import Kind, kind_of
+from polybrief.render.pdf.compose.characters import WORDS, Kind, giving_of, kind_of
 from polybrief.render.pdf.compose.fit import Fitting, Line
 from polybrief.render.pdf.compose.row import Break, Item, Row, find_ends, find_joints
 from polybrief.render.pdf.compose.shape import Cluster
 from polybrief.render.pdf.compose.spread import spread
 from polybrief.setting import Setting
 
-BLANKS = {"（": (0.5, 0.0), "“": (0.5, 0.0), "）": (0.0, 0.5), "，": (0.0, 0.5), "。": (0.0, 0.5)}
+BLANKS = {
+    **{"（": (0.5, 0.0), "“": (0.5, 0.0), "）": (0.0, 0.5), "，": (0.0, 0.5), "。": (0.0, 0.5)},
+    "·": (0.25, 0.25),
+}
 NEVER_FIRST = "，。）”"
 NEVER_LAST = "（“"
 USUAL = Setting()
 
 
-def row(text: str, setting: Setting = USUAL) -> Row:
+def row(text: str, setting: Setting = USUAL, lang: str = "zh-Hans") -> Row:
     """A row of Han at 10 px: each mark has its blank half, digits take half an em."""
     items = []
     for at, character in enumerate(text):
@@ -46,7 +49,10 @@ def row(text: str, setting: Setting = USUAL) -> Row:
         and not (text[number - 1].isdigit() and text[number].isdigit())
     ]
     breaks.append(Break(len(text), len(text), last=True))
-    joints, ends = find_joints(items, gaps, True), find_ends(items, setting)
+    joints, ends = (
+        find_joints(items, gaps, giving_of(lang), spreads=True),
+        find_ends(items, setting),
+    )
     return Row(items, joints, ends, breaks, han=True, spreads=True, size=10.0)
 
 
@@ -104,13 +110,62 @@ def test_white_goes_to_gaps_first_and_then_between_all() -> None:
     )
 
 
-def test_a_tight_line_takes_from_marks_before_gaps() -> None:
-    one = row("汉，汉12汉汉")
+def taken(lang: str, text: str, amount: float) -> list[float]:
+    """What a tight line of ``text`` takes after each of its characters but the last; an even one
+    has a gap of 2.5 beside digits."""
+    one = row(text, lang=lang)
+    line = Line(0, Break(len(text), len(text)), -amount)
+    white = spread(one, line, fills=True)[: len(text) - 1]
+    return [natural - own for natural, own in zip(one.joints.natural, white, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "by_step"),
+    [
+        (2.0, {"·": 2, "）": 0, "，": 0, "2": 0, "。": 0}),
+        (5.0, {"·": 5, "）": 0, "，": 0, "2": 0, "。": 0}),
+        (8.0, {"·": 5, "）": 3, "，": 0, "2": 0, "。": 0}),
+        (12.0, {"·": 5, "）": 5, "，": 2, "2": 0, "。": 0}),
+        (16.0, {"·": 5, "）": 5, "，": 5, "2": 0.5, "。": 0}),
+        (20.0, {"·": 5, "）": 5, "，": 5, "2": 1.25, "。": 2.5}),
+    ],
+)
+def test_chinese_gives_step_by_step(amount: float, by_step: dict[str, float]) -> None:
+    """CLREQ, procedures for inter-character space reduction: interpuncts, brackets, commas, gaps
+    to an eighth, stops; each is used up before the next."""
+    text = "汉·汉）汉，汉12汉。汉"
+    white = taken("zh-Hans", text, amount)
+    found = {mark: sum(white[text.index(mark) - 1 :][:2]) for mark in by_step}  # before and after
+    assert found == pytest.approx(by_step)
+
+
+def test_japanese_brackets_and_commas_give_alike_and_stops_never() -> None:
+    """JLREQ 3.8.3."""
+    text = "漢）漢，漢。漢"
+    assert taken("ja", text, 4.0) == pytest.approx([0, 2, 0, 2, 0, 0])
+    assert taken("ja", text, 99.0) == pytest.approx([0, 5, 0, 5, 0, 0])
+
+
+def test_marks_among_korean_words_give_too_but_stops() -> None:
+    one = row("글（글）글。글", lang="ko")
+    assert one.joints.give == pytest.approx([5, 0, 0, 5, 0, 0, 0])
+
+
+def test_word_spaces_in_han_give_first_down_to_a_quarter() -> None:
+    one = row("汉a b汉，汉")
+    wide = [i._replace(cluster=i.cluster._replace(width=4.0)) for i in one.items if i.at == 2]
+    items = [*one.items[:2], *wide, *one.items[3:]]
+    joints = find_joints(items, frozenset(), giving_of("zh"), spreads=True)
+    one = Row(items, joints, one.ends, one.breaks, han=True, spreads=True, size=10.0)
     line = Line(0, Break(7, 7), -2.0)
-    assert spread(one, line, fills=True)[:6] == pytest.approx([0, -2.0, 2.5, 0.0, 2.5, 0.0])
-    line = Line(0, Break(7, 7), -6.0)
-    assert spread(one, line, fills=True)[1] == pytest.approx(-5.0)
-    assert spread(one, line, fills=True)[2] == pytest.approx(2.5 - 0.5)
+    assert spread(one, line, fills=True)[:6] == pytest.approx([0, 0, -1.5, 0, 0, -0.5])
+
+
+def test_a_character_is_taken_in_rather_than_the_line_opened() -> None:
+    """CLREQ 3.5: first reduce, then expand."""
+    one = row("汉汉，汉汉，汉汉汉汉汉汉汉汉汉汉汉汉")
+    lines = texts(one, Fitting(one, 77.0, 0.0, True).lines_from(0))
+    assert lines[0] == "汉汉，汉汉，汉汉"
 
 
 ALPHABET = "汉字排版中文，。（）“”12345"
@@ -156,7 +211,7 @@ def words(lengths: list[int], hyphens: frozenset[int] = frozenset()) -> Row:
                 Item(Cluster("n", 0, 5.0, (), 0, 0), len(items), Kind.LETTER, 10.0, 0, False)
             )
     breaks.append(Break(len(items), len(items), last=True))
-    joints, ends = find_joints(items, frozenset(), False), find_ends(items, USUAL)
+    joints, ends = find_joints(items, frozenset(), WORDS, spreads=False), find_ends(items, USUAL)
     return Row(items, joints, ends, breaks, han=False, spreads=False, size=10.0)
 
 

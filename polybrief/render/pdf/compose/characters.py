@@ -7,7 +7,9 @@ Sources: CLREQ (Requirements for Chinese Text Layout) 3.1.3-3.1.6; GB/T 15834-20
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
+from typing import NamedTuple
 
 from polybrief.localise.scripts import HAN, HAN_MARKS
 from polybrief.setting import LEVELS
@@ -36,6 +38,35 @@ IDEOGRAPH = re.compile(f"[{HAN}]")
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 MARKS = OPENING + CLOSING + COMMAS + STOPS + "·・"
 """What may have a blank half (CLREQ 3.1.6); the font's ``halt`` feature says which, and where."""
+SPACES_GIVE, DOTS_GIVE, BRACKETS_GIVE, COMMAS_GIVE, GAPS_GIVE, STOPS_GIVE = STEPS = range(6)
+"""The steps in which a tight line takes white: each is used up before the next (CLREQ, procedures
+for inter-character space reduction; JLREQ 3.8.3)."""
+
+
+class Giving(NamedTuple):
+    """How a tight line takes white: ``marks`` says in which step each mark gives its own, a word
+    space becomes no narrower than ``space`` of an em, or than three quarters of itself."""
+
+    marks: Mapping[str, int]
+    space: float | None
+
+
+_DOTS, _BRACKETS = dict.fromkeys(MIDDLE, DOTS_GIVE), dict.fromkeys(OPENING + CLOSING, BRACKETS_GIVE)
+_COMMAS, _STOPS = dict.fromkeys(COMMAS, COMMAS_GIVE), dict.fromkeys(STOPS, STOPS_GIVE)
+CHINESE = Giving({**_DOTS, **_BRACKETS, **_COMMAS, **_STOPS}, 1 / 4)
+"""Stops give last of all."""
+JAPANESE = Giving(
+    {
+        **_DOTS,
+        **_BRACKETS,
+        **dict.fromkeys("：；", DOTS_GIVE),
+        **dict.fromkeys("，、､", BRACKETS_GIVE),
+    },
+    1 / 4,
+)
+"""Brackets and commas give alike; stops never do."""
+WORDS = Giving({**_DOTS, **_BRACKETS, **_COMMAS}, None)
+"""Lines of words, Korean ones too, with full-width marks among them."""
 HYPHEN_MARKS = frozenset("-\u2010")
 UNSEEN = "\u200b\u2060\u00ad\ufeff\u200c\u200d"
 SOFT_HYPHEN = "\u00ad"
@@ -67,6 +98,13 @@ def is_han(lang: str) -> bool:
     """Return whether text in ``lang`` is set by the rules of Chinese and Japanese."""
     language, *rest = lang.lower().split("-")
     return language in ("zh", "ja") and "latn" not in rest
+
+
+def giving_of(lang: str) -> Giving:
+    """Return how tight lines of a language take white."""
+    if not is_han(lang):
+        return WORDS
+    return JAPANESE if lang[:2].lower() == "ja" else CHINESE
 
 
 def is_korean(lang: str) -> bool:

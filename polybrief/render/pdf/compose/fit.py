@@ -4,9 +4,10 @@ Each line could be filled as far as it goes; where that leaves one too loose, or
 paragraph ending in a single character, all ways through the paragraph are weighed and the one
 that costs least is taken (Knuth and Plass, "Breaking Paragraphs into Lines", 1981).
 
-What is added to a Han line goes first to word spaces, then to the gaps beside Latin, then evenly
-between characters; what is taken comes from marks first, then from gaps, then from word spaces
-(CLREQ, procedures for inter-character space expansion and reduction).
+What is taken from a Han line comes from word spaces, marks and gaps, step by step, and from stops
+last; what is added goes first to word spaces, then to the gaps beside Latin, then evenly between
+characters. Taking comes before adding (CLREQ 3.5, reduction and expansion of inter-character
+spacing; JLREQ 3.8.2).
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from polybrief.render.pdf.compose.row import Break, Row
 
 EVEN = 0.04
 """White between characters, in em, that costs 1."""
-TIGHT = 5.0
-"""What the tightest line of Han costs: commas without their half are seen before open gaps are."""
+TIGHT, TIGHTEST = 1.5, 4.0
+"""What a line of Han costs whose marks and gaps give all they may, and what it costs more where
+stops do too."""
 WORDS = 8.0
 """How bad a line of words is whose spaces are twice as wide; one whose spaces are as narrow as may
 be is 1 bad. What a line costs is the square of how bad it is, as of Knuth and Plass's demerits: one
@@ -155,7 +157,7 @@ class Fitting:
         for number in range(high - 1, low - 1, -1):
             at = breaks[number]
             slack = measure - row.width(start, at.end) - at.hyphen
-            if slack < -self._give(start, at.end) - 0.001:
+            if slack < -0.001 and slack < -sum(self._give(start, at.end)) - 0.001:
                 continue
             if found and (slack > LOOSEST * row.size or found >= MOST_TRIED):
                 return
@@ -175,36 +177,30 @@ class Fitting:
                 line = Line(start, place, slack)
         return line
 
-    def _give(self, start: int, end: int) -> float:
+    def _give(self, start: int, end: int) -> tuple[float, float]:
+        """Return what a line may take before the last step, and in it."""
         if not self.justified:
-            return 0.0
+            return 0.0, 0.0
         row, last = self.row, end - 1
-        return (
-            row.marks[last]
-            - row.marks[start]
-            + row.gap_shrink[last]
-            - row.gap_shrink[start]
-            + row.space_shrink[last]
-            - row.space_shrink[start]
-        )
+        return row.early[last] - row.early[start], row.late[last] - row.late[start]
 
     def _run(self, line: Line, run: int) -> int:
         return min(run + 1, 2) if line.at.end in self.hyphened else 0
 
     def _cost(self, line: Line, run: int) -> float:
         row, at, slack = self.row, line.at, line.slack
-        give = self._give(line.start, at.end) if slack < -0.001 else 0.0
-        if give < -slack - 0.01:
+        early, late = self._give(line.start, at.end) if slack < -0.001 else (0.0, 0.0)
+        if early + late < -slack - 0.01:
             return WORST - slack
         if not row.spreads and self.justified:
-            return self._cost_of_words(line, run, give)
+            return self._cost_of_words(line, run, early)
         cost = 0.0
         if at.hyphen:
             cost = HYPHEN if self.justified else RAGGED_HYPHEN
         if at.end in self.hyphened:
             cost += HYPHENS[run]
-        if give:
-            return cost + TIGHT * (slack / give) ** 2
+        if early or late:
+            return cost + _cost_of_tightness(-slack, early, late)
         if at.last or at.forced:
             return cost + self._cost_of_last(line)
         if not self.justified:
@@ -241,3 +237,9 @@ class Fitting:
             return LONE
         short = row.width(start, end) < SHORTEST * row.size
         return SHORT if short else 0.0
+
+
+def _cost_of_tightness(taken: float, early: float, late: float) -> float:
+    if taken <= early:
+        return TIGHT * (taken / early) ** 2
+    return (TIGHT if early else 0.0) + TIGHTEST * ((taken - early) / (late or 1.0)) ** 2

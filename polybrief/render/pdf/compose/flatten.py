@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from polybrief.localise import open_gaps
 from polybrief.render.pdf.compose.breaks import HYPHEN, STUB, Stretch, find_breaks
-from polybrief.render.pdf.compose.characters import Kind, is_han, is_korean, kind_of
+from polybrief.render.pdf.compose.characters import Kind, giving_of, is_han, is_korean, kind_of
 from polybrief.render.pdf.compose.row import OPTICAL, Break, Item, Row, find_ends, find_joints
 from polybrief.render.pdf.compose.shape import Cluster, Shaped, Shaper
 from polybrief.setting import Setting
@@ -194,7 +194,7 @@ def _row(para: Paragraph, style: Any, setting: Setting, shaper: Shaper) -> Row:
     if any(one.end == 0 for one in forced) or len({one.end for one in forced}) < len(forced):
         raise UnsupportedError
     spreads = han or is_korean(lang)
-    joints = find_joints(para.items, gaps, spreads)
+    joints = find_joints(para.items, gaps, giving_of(lang), spreads=spreads)
     ends = find_ends(para.items, setting)
     return Row(para.items, joints, ends, breaks, han, spreads, style["font_size"])
 

@@ -6,7 +6,7 @@ of joint ``i`` are those between clusters ``i`` and ``i + 1``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,9 +14,12 @@ from typing import NamedTuple
 from polybrief.render.pdf.compose.characters import (
     CONNECTORS,
     DASHES,
+    GAPS_GIVE,
     MARKS,
     SPACES,
-    STOPS,
+    SPACES_GIVE,
+    STOPS_GIVE,
+    Giving,
     Kind,
 )
 from polybrief.render.pdf.compose.shape import Cluster
@@ -28,10 +31,7 @@ GAP_LEAST, GAP_MOST = 1 / 8, 1 / 3
 WORD_SPACE_MOST = 1 / 2
 """In Han text, in em (CLREQ, procedures for inter-character space expansion)."""
 SHRINK = 1 / 4
-"""The part of a word space that a tight line may take."""
-GIVE = 1.0
-"""The part of a mark's blank half that a tight line may take: all, but of stops (JLREQ 3.8.3;
-CLREQ, procedures for inter-character space reduction)."""
+"""The part of a word space that a tight line of words may take."""
 
 
 class Item(NamedTuple):
@@ -56,13 +56,12 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What each joint has, can give and can take; ``even`` is its share of what is spread evenly,
-    in em of its text."""
+    """What each joint has, can give and can take; ``step`` says when it gives, ``even`` is its
+    share of what is spread evenly, in em of its text."""
 
     natural: list[float]
-    marks: list[float]
-    gap_shrink: list[float]
-    space_shrink: list[float]
+    give: list[float]
+    step: list[int]
     space_stretch: list[float]
     gap_stretch: list[float]
     even: list[float]
@@ -93,7 +92,8 @@ OPTICAL = {"-": 0.2, "‐": 0.2, ".": 0.12, ",": 0.12, "’": 0.12, "”": 0.2, 
 class Row:
     """The whole, with running sums: those of ``x`` up to a cluster are ``x[cluster]``.
 
-    ``ends`` is how much of each cluster stands outside the measure at the end of a line;
+    ``early`` is what joints give before the last step, ``late`` what they give in it. ``ends`` is
+    how much of each cluster stands outside the measure at the end of a line;
     ``spreads`` says that white goes between characters too, ``han`` that they are those of Chinese
     or Japanese.
     """
@@ -106,9 +106,8 @@ class Row:
     spreads: bool
     size: float
     place: list[float] = field(init=False)
-    marks: list[float] = field(init=False)
-    gap_shrink: list[float] = field(init=False)
-    space_shrink: list[float] = field(init=False)
+    early: list[float] = field(init=False)
+    late: list[float] = field(init=False)
     space_stretch: list[float] = field(init=False)
     gap_stretch: list[float] = field(init=False)
     even: list[float] = field(init=False)
@@ -119,8 +118,9 @@ class Row:
             i.cluster.width + i.lead + i.trail + extra  # i.width, of all characters of a document
             for i, extra in zip(self.items, joints.natural, strict=True)
         )
-        self.marks, self.gap_shrink = _sums(joints.marks), _sums(joints.gap_shrink)
-        self.space_shrink = _sums(joints.space_shrink)
+        steps = list(zip(joints.give, joints.step, strict=True))
+        self.early = _sums(give if step < STOPS_GIVE else 0.0 for give, step in steps)
+        self.late = _sums(give if step == STOPS_GIVE else 0.0 for give, step in steps)
         self.space_stretch = _sums(joints.space_stretch)
         self.gap_stretch, self.even = _sums(joints.gap_stretch), _sums(joints.even)
 
@@ -131,12 +131,34 @@ class Row:
         return whole - self.items[start].cluster.before - self.ends[end - 1]
 
 
-def find_joints(items: Sequence[Item], gaps: frozenset[int], han: bool) -> Joints:
-    """Return the joints of a row; ``gaps`` are the clusters after which Han meets Latin."""
-    joints = Joints([], [], [], [], [], [], [])
+def find_joints(
+    items: Sequence[Item], gaps: frozenset[int], giving: Giving, *, spreads: bool
+) -> Joints:
+    """Return the joints of a row; ``gaps`` are the clusters after which Han meets Latin;
+    ``spreads``: white goes between characters too."""
+    joints = Joints([], [], [], [], [], [])
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
-        _add_joint(joints, item, following, index in gaps, han)
+        natural, give, step = _between_marks(item, following, giving.marks)
+        if index in gaps:
+            natural, give, step = (
+                natural + GAP * item.size,
+                (GAP - GAP_LEAST) * item.size,
+                GAPS_GIVE,
+            )
+        joints.natural.append(natural)
+        joints.gap_stretch.append((GAP_MOST - GAP) * item.size if index in gaps else 0.0)
+        room = 0.0
+        if item.kind is Kind.SPACE:
+            give, step, room = (
+                _space_gives(item, giving.space),
+                SPACES_GIVE,
+                _space_takes(item, spreads),
+            )
+        joints.give.append(give)
+        joints.step.append(step)
+        joints.space_stretch.append(room)
+        joints.even.append(item.size if following and _spreads(item, following) else 0.0)
     return joints
 
 
@@ -155,27 +177,27 @@ def _hangs(item: Item, setting: Setting) -> float:
     return cluster.after + cluster.kern
 
 
-def _add_joint(joints: Joints, item: Item, after: Item | None, gap: bool, han: bool) -> None:
-    size, space = item.size, item.kind is Kind.SPACE
-    marked = item.cluster.after or (after and after.cluster.before)
-    natural, marks = _between_marks(item, after) if marked and after else (0.0, 0.0)
-    width = item.cluster.width if space else 0.0
-    joints.natural.append(natural + (GAP * size if gap else 0.0))
-    joints.marks.append(marks)
-    joints.gap_shrink.append((GAP - GAP_LEAST) * size if gap else 0.0)
-    joints.gap_stretch.append((GAP_MOST - GAP) * size if gap else 0.0)
-    joints.space_shrink.append(SHRINK * width)
-    room = max(WORD_SPACE_MOST * size - width, 0.0) if han else width
-    joints.space_stretch.append(room if space else 0.0)
-    joints.even.append(size if after and _spreads(item, after) else 0.0)
+def _space_gives(item: Item, least: float | None) -> float:
+    width = item.cluster.width
+    return SHRINK * width if least is None else max(width - least * item.size, 0.0)
 
 
-def _between_marks(item: Item, after: Item) -> tuple[float, float]:
-    """Return what two neighbouring marks lose at once, and what a tight line may take of the rest.
+def _space_takes(item: Item, spreads: bool) -> float:
+    width = item.cluster.width
+    return max(WORD_SPACE_MOST * item.size - width, 0.0) if spreads else width
+
+
+def _between_marks(
+    item: Item, after: Item | None, steps: Mapping[str, int]
+) -> tuple[float, float, int]:
+    """Return what two neighbouring marks lose at once, what a tight line may take of the rest, and
+    in which step.
 
     Of adjacent full-width marks the blank halves that meet are left out but for one (CLREQ
     3.1.6.2, JLREQ 3.1.4): ）（ and 。” take one em and a half.
     """
+    if after is None or not (item.cluster.after or after.cluster.before):
+        return 0.0, 0.0, 0
     blank, following = item.cluster.after, after.cluster.before
     centred = blank > 0 and item.cluster.before > 0
     next_mark = after.cluster.before > 0 or after.cluster.after > 0
@@ -187,9 +209,12 @@ def _between_marks(item: Item, after: Item) -> tuple[float, float]:
             natural, following = -following, 0.0
     elif following and item.cluster.text == "\u3000":
         natural, following = -following, 0.0
-    if item.cluster.text in STOPS:
-        blank = 0.0
-    return natural, GIVE * (blank + following)
+    give, step = 0.0, 0
+    for white, mark in ((blank, item), (following, after)):
+        own = steps.get(mark.cluster.text[0]) if white else None
+        if own is not None:
+            give, step = give + white, max(step, own)
+    return natural, give, step
 
 
 def _spreads(item: Item, after: Item) -> bool:

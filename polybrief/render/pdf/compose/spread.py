@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polybrief.render.pdf.compose.characters import STEPS
 from polybrief.render.pdf.compose.fit import Line
 from polybrief.render.pdf.compose.row import Row
 
@@ -24,8 +25,10 @@ def spread(row: Row, line: Line, *, fills: bool) -> list[float]:
     joints, slack = row.joints, line.slack
     added = joints.natural[start:last]
     if slack < 0:
-        for give in (joints.marks, joints.gap_shrink, joints.space_shrink):
-            slack -= _share(added, give[start:last], slack)
+        given = list(zip(joints.give[start:last], joints.step[start:last], strict=True))
+        for step in STEPS:
+            room = [give if at == step else 0.0 for give, at in given]
+            slack -= _share(added, room, slack)
     elif fills:
         even = joints.even[start:last]
         if row.han and any(even):
